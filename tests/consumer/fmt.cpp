@@ -1,0 +1,1 @@
+#include <msnp/extra/fmt.hpp>

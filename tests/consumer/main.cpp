@@ -1,0 +1,7 @@
+#include <msnp.hpp>
+
+int unit();
+
+int main() {
+    return unit();
+}

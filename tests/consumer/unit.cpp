@@ -1,0 +1,7 @@
+#include <msnp.hpp>
+
+int unit();
+
+int unit() {
+    return 0;
+}

@@ -1,0 +1,95 @@
+// Everything that is a template, once, for real: this unit compiles without exceptions and run-time types, and shows which
+// functions of others the library calls. One function a layer; a new layer or reader adds one.
+#include <msnp/command/sets.hpp>
+#include <msnp/command/visit.hpp>
+#include <msnp/wire/parse_line.hpp>
+#include <msnp/wire/reader.hpp>
+#include <msnp/wire/write_line.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace msnp_house {
+
+using namespace msnp;
+
+/// An output iterator that only counts, so that nothing of the standard library's is needed.
+class counter {
+public:
+    constexpr explicit counter(std::size_t& count) noexcept : count_(&count) {}
+    constexpr counter& operator*() noexcept { return *this; }
+    constexpr counter& operator++() noexcept { return *this; }
+    constexpr counter operator++(int) noexcept { return *this; }
+    constexpr counter& operator=(char) noexcept {
+        ++*count_;
+        return *this;
+    }
+
+private:
+    std::size_t* count_;
+};
+
+// ---- text ---------------------------------------------------------------------------------------------------------------------
+
+std::size_t use_text(std::string_view text, std::span<char> to) {
+    const encoded_text nick = encoded_text::from_plain(text).clipped();
+    const font_name font = font_name::from_wire(text).clipped();
+    std::size_t size = 0;
+    write_valid_utf8(counter(size), clip_utf8(text, to.size()));
+    size += nick == encoded_text::from_wire(text) ? 1U : 0U;
+    size += nick.decodes_to(text) ? nick.decoded_size() : font.count_characters();
+    if (nick.encoded_size() <= to.size()) {
+        nick.write_encoded(to.data());
+    }
+    return size + (same_account(text, nick.raw()) ? 1U : 0U);
+}
+
+// ---- commands -----------------------------------------------------------------------------------------------------------------
+
+std::size_t use_commands(const frame& from, std::span<char> to, parse_options how, write_options back) {
+    std::size_t size = 0;
+    all_commands::every([&]<class Command>() {
+        const result<Command> read = parse<Command>(from, how);
+        const result<Command> line = parse_line<Command>(from.line, how);
+        size += read && line && *read == *line ? 1U : 0U;
+        if (read) {
+            size += written_size(*read, back).value_or(0);
+            size += write_line(to, *read, back).value_or(0);
+            size += write(to, *read, back).value_or(0);
+            size += write(counter(size), *read, back).value_or(0);
+        }
+        return true;
+    });
+    return size;
+}
+
+std::size_t visit_commands(const frame& from, parse_options how) {
+    std::size_t known = 0;
+    const auto count = [&]<class Command>(const Command&) { known += Command::on_wire::size; };
+    known += visit<all_commands>(from, count, how) ? 1U : 0U;
+    known += visit<client_to_switchboard>(from, count, how) ? 1U : 0U;
+    known += visit<switchboard_to_client>(from, count, how) ? 1U : 0U;
+    known += visit<client_to_notification>(from, count, how) ? 1U : 0U;
+    known += visit<notification_to_client>(from, count, how) ? 1U : 0U;
+    return known;
+}
+
+// ---- the reader ---------------------------------------------------------------------------------------------------------------
+
+std::size_t use_reader(std::string_view bytes, std::span<char> memory, std::span<char> to, reader_options options) {
+    reader from(memory, options);
+    std::size_t commands = 0, taken = from.feed(bytes);
+    for (scan found = from.next(); found; found = from.next()) {
+        commands += use_commands(*found, to, {}, {}) + visit_commands(*found, {});
+        taken += from.feed(drop(bytes, taken));
+    }
+    from.prepare();
+    from.commit(0);
+    const std::string_view tail = from.release();
+    commands += from.adopt(memory, tail) ? 1U : 0U;
+    from.reset();
+    return commands + explain(from.next().error().code).size();
+}
+
+} // namespace msnp_house

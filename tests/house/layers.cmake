@@ -1,0 +1,40 @@
+# Includes point down only. Run as: cmake -D include=<folder> -P layers.cmake
+#
+# A header may include those of its own layer and of lower ones, always as <msnp/layer/name.hpp>.
+
+set(base 0)
+set(text 1)
+set(wire 2)
+set(command 3)
+set(payload 3)
+set(session 4)
+set(extra 5)
+
+file(GLOB_RECURSE headers RELATIVE ${include}/msnp ${include}/msnp/*/*.hpp)
+if(NOT headers)
+    message(SEND_ERROR "there are no headers in ${include}")
+endif()
+foreach(header IN LISTS headers)
+    string(REGEX REPLACE "/.*" "" layer ${header})
+    if(NOT layer MATCHES "^(base|text|wire|command|payload|session|extra)$")
+        message(SEND_ERROR "${header}: the house has no layer ${layer}")
+        continue()
+    endif()
+    file(READ ${include}/msnp/${header} source)
+
+    string(REGEX MATCHALL "#[ \t]*include[ \t]*\"[^\"]*" quoted "${source}")
+    foreach(line IN LISTS quoted)
+        message(SEND_ERROR "${header}: ${line}\": write <msnp/...>")
+    endforeach()
+
+    string(REGEX MATCHALL "#[ \t]*include[ \t]*<msnp[./][^>]*" lines "${source}")
+    foreach(line IN LISTS lines)
+        string(REGEX REPLACE ".*<" "" included "${line}")
+        string(REGEX REPLACE "^msnp/([a-z]+)/.*" "\\1" lower "${included}")
+        if(included STREQUAL "msnp/version.hpp")
+            continue()
+        elseif(NOT DEFINED ${lower} OR ${lower} GREATER ${layer})
+            message(SEND_ERROR "${header} includes <${included}>, which is above it")
+        endif()
+    endforeach()
+endforeach()
