@@ -1,0 +1,59 @@
+// Bytes as ASCII, without a locale.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace msnp {
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+/// A byte that may not stand in an argument: controls, space and DEL.
+constexpr bool is_control_or_space(char c) noexcept { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
+
+/// A byte of a multi-byte character.
+constexpr bool is_not_ascii(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
+
+constexpr char to_lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// 0 to 15, or 16 where `c` is no hexadecimal digit.
+constexpr unsigned hex_value(char c) noexcept {
+    if (is_digit(c)) {
+        return static_cast<unsigned>(c - '0');
+    }
+    const char lower = to_lower(c);
+    return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10U : 16U;
+}
+
+/// Whether both are the same text but for the case of ASCII letters: how handles and header names compare.
+constexpr bool equal_ignoring_case(std::string_view one, std::string_view other) noexcept {
+    if (one.size() != other.size()) {
+        return false;
+    }
+    for (std::size_t at = 0; at != one.size(); ++at) {
+        if (to_lower(one[at]) != to_lower(other[at])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether `one` sorts before `other`, the case of ASCII letters aside.
+constexpr bool less_ignoring_case(std::string_view one, std::string_view other) noexcept {
+    const std::size_t common = one.size() < other.size() ? one.size() : other.size();
+    for (std::size_t at = 0; at != common; ++at) {
+        const auto a = static_cast<unsigned char>(to_lower(one[at]));
+        const auto b = static_cast<unsigned char>(to_lower(other[at]));
+        if (a != b) {
+            return a < b;
+        }
+    }
+    return one.size() < other.size();
+}
+
+static_assert(hex_value('f') == 15 && hex_value('A') == 10 && hex_value('g') == 16);
+static_assert(equal_ignoring_case("Content-Type", "content-TYPE") && !equal_ignoring_case("a", "ab"));
+static_assert(less_ignoring_case("alice", "BOB") && !less_ignoring_case("BOB", "bob"));
+
+} // namespace msnp

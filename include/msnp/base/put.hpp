@@ -1,0 +1,46 @@
+// How bytes go out: into memory by block, into any other output iterator one by one.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace msnp {
+
+/// An output iterator that takes bytes. A pointer is none: it does not know how much room there is.
+template <class Out>
+concept byte_output = !std::is_pointer_v<Out> && requires(Out out, char byte) {
+    *out++ = byte;
+};
+
+/// Whether writing through `Out` cannot throw.
+template <class Out>
+inline constexpr bool writes_safely = noexcept(*std::declval<Out&>()++ = 'x');
+
+/// Writes `text` at `out`, which has room for it, and gives the place behind it.
+template <class Out>
+constexpr Out put(Out out, std::string_view text) noexcept(writes_safely<Out>) {
+    if constexpr (std::is_same_v<Out, char*>) {
+        if (!std::is_constant_evaluated()) {
+            if (!text.empty()) {
+                std::memcpy(out, text.data(), text.size());
+            }
+            return out + text.size();
+        }
+    }
+    for (const char c : text) {
+        *out++ = c;
+    }
+    return out;
+}
+
+/// Writes one byte.
+template <class Out>
+constexpr Out put(Out out, char byte) noexcept(writes_safely<Out>) {
+    *out++ = byte;
+    return out;
+}
+
+} // namespace msnp

@@ -1,0 +1,74 @@
+// A value or an error: the part of `std::expected<T, error>` that this library needs, on compilers without it.
+#pragma once
+
+#include <msnp/base/error.hpp>
+
+#include <cassert>
+#include <type_traits>
+
+namespace msnp {
+
+/// What a function gives that can fail. Test it, then take the value with `*` or `->`, or else read `error()`.
+/// Values are views and numbers: trivially copied, never owned.
+template <class T>
+class [[nodiscard]] result {
+    static_assert(std::is_trivially_copyable_v<T>, "a result holds plain values and views only");
+
+public:
+    using value_type = T;
+
+    constexpr result(const T& value) noexcept : value_(value), ok_(true) {}            // NOLINT
+    constexpr result(const msnp::error& error) noexcept : error_(error), ok_(false) {} // NOLINT
+    constexpr result(errc code) noexcept : error_(msnp::error{code}), ok_(false) {}    // NOLINT
+
+    constexpr bool has_value() const noexcept { return ok_; }
+    constexpr explicit operator bool() const noexcept { return ok_; }
+
+    /// The value. Only for a result that has one.
+    constexpr const T& operator*() const noexcept {
+        assert(ok_);
+        return value_;
+    }
+    constexpr T& operator*() noexcept {
+        assert(ok_);
+        return value_;
+    }
+    constexpr const T* operator->() const noexcept { return &**this; }
+    constexpr T* operator->() noexcept { return &**this; }
+
+    /// The value, or `otherwise` where there is none.
+    constexpr T value_or(const T& otherwise) const noexcept { return ok_ ? value_ : otherwise; }
+
+    /// The error; with code `none` where there is a value.
+    constexpr msnp::error error() const noexcept { return ok_ ? msnp::error{} : error_; }
+
+private:
+    union {
+        T value_;
+        msnp::error error_;
+    };
+    bool ok_;
+};
+
+/// Success without a value, or an error.
+template <>
+class [[nodiscard]] result<void> {
+public:
+    using value_type = void;
+
+    constexpr result() noexcept = default;
+    constexpr result(const msnp::error& error) noexcept : error_(error) {} // NOLINT
+    constexpr result(errc code) noexcept : error_{code} {}                 // NOLINT
+
+    constexpr bool has_value() const noexcept { return error_.code == errc::none; }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
+    constexpr msnp::error error() const noexcept { return error_; }
+
+private:
+    msnp::error error_;
+};
+
+static_assert(*result<int>(7) == 7 && !result<int>(errc::bad_number));
+static_assert(result<void>() && result<void>(errc::no_space).error().code == errc::no_space);
+
+} // namespace msnp

@@ -1,0 +1,65 @@
+// Cuts of text that cannot throw. (`string_view::substr` can, and brings its helper into every program.)
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace msnp {
+
+/// Where a search found nothing.
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// At most `count` bytes from the start.
+constexpr std::string_view take(std::string_view text, std::size_t count) noexcept {
+    return {text.data(), count < text.size() ? count : text.size()};
+}
+
+/// What follows the first `count` bytes.
+constexpr std::string_view drop(std::string_view text, std::size_t count) noexcept {
+    return count < text.size() ? std::string_view{text.data() + count, text.size() - count}
+                               : std::string_view{text.data() + text.size(), 0};
+}
+
+/// The bytes from `begin` up to, not including, `end`; empty where they are out of order.
+constexpr std::string_view cut(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+    return drop(take(text, end), begin);
+}
+
+/// The first place of `byte` at or after `from`, or `nowhere`.
+constexpr std::size_t find(std::string_view text, char byte, std::size_t from = 0) noexcept { return text.find(byte, from); }
+
+/// The last place of `byte`, or `nowhere`.
+constexpr std::size_t find_last(std::string_view text, char byte) noexcept { return text.rfind(byte); }
+
+constexpr bool starts_with(std::string_view text, std::string_view prefix) noexcept {
+    return take(text, prefix.size()) == prefix;
+}
+
+/// `text` without spaces and tabs at both ends.
+constexpr std::string_view trim(std::string_view text) noexcept {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// Two sides of a cut; `found` tells whether there was one.
+struct halves {
+    std::string_view before, after;
+    bool found = false;
+};
+
+/// `text` cut at the first `byte`, which belongs to neither half; without one all of it is `before`.
+constexpr halves split_at(std::string_view text, char byte) noexcept {
+    const std::size_t at = find(text, byte);
+    return at == nowhere ? halves{text, drop(text, text.size()), false} : halves{take(text, at), drop(text, at + 1), true};
+}
+
+static_assert(take("abc", 9) == "abc" && drop("abc", 9).empty() && cut("abcd", 1, 3) == "bc" && cut("abc", 2, 1).empty());
+static_assert(split_at("a=b=c", '=').after == "b=c" && !split_at("abc", '=').found);
+static_assert(trim(" \t a b ") == "a b" && trim("  ").empty());
+
+} // namespace msnp

@@ -1,0 +1,102 @@
+// A principal's handle: the address that a person signs in with, perhaps with the endpoint they speak from.
+//
+// Grammar: [net ":"] account [";" endpoint]. The account is an RFC 822 address of at most 129 bytes; the endpoint, from MSNP16
+// on, a GUID in braces. System senders have a handle without `@`. Handles compare without case (protocol.md 3.1).
+#pragma once
+
+#include <msnp/base/ascii.hpp>
+#include <msnp/base/limits.hpp>
+#include <msnp/base/slice.hpp>
+#include <msnp/text/token.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace msnp {
+
+/// A view of a handle as it is spelt. Two are equal if they are spelt alike; `same_account` compares people.
+class handle {
+public:
+    constexpr handle() noexcept = default;
+
+    /// From text of any kind: a literal, a view, a string that outlives the handle.
+    template <class Text>
+        requires std::is_convertible_v<const Text&, std::string_view>
+    constexpr handle(const Text& spelt) noexcept : text_(spelt) {} // NOLINT: a handle is its text
+
+    /// All of it, as spelt.
+    constexpr std::string_view text() const noexcept { return text_; }
+    constexpr bool empty() const noexcept { return text_.empty(); }
+
+    /// The address alone: no network id before it, no endpoint behind it.
+    constexpr std::string_view account() const noexcept {
+        const std::string_view whole = split_at(text_, ';').before;
+        const halves net = split_at(whole, ':');
+        return net.found && is_decimal(net.before) ? net.after : whole;
+    }
+
+    /// The network id before the address (`1:` in `1:alice@example.com`); empty without one.
+    constexpr std::string_view network() const noexcept {
+        const halves net = split_at(split_at(text_, ';').before, ':');
+        return net.found && is_decimal(net.before) ? net.before : std::string_view{};
+    }
+
+    /// What follows the first `;`, as a rule a GUID in braces; empty without one.
+    constexpr std::string_view endpoint() const noexcept { return split_at(text_, ';').after; }
+
+    friend constexpr bool operator==(handle, handle) noexcept = default;
+
+private:
+    std::string_view text_;
+};
+
+/// Whether both are the same person, from whatever endpoint.
+constexpr bool same_account(handle one, handle other) noexcept { return equal_ignoring_case(one.account(), other.account()); }
+
+/// Whether both GUIDs are the same; braces and case do not count.
+constexpr bool same_endpoint(std::string_view one, std::string_view other) noexcept {
+    const auto bare = [](std::string_view guid) {
+        return guid.size() > 1 && guid.front() == '{' && guid.back() == '}' ? cut(guid, 1, guid.size() - 1) : guid;
+    };
+    return equal_ignoring_case(bare(one), bare(other));
+}
+
+/// Any word is read. Written are ASCII words of at most 129 bytes before the endpoint.
+template <>
+struct token<handle> {
+    static constexpr std::string_view shape = "handle";
+    static constexpr fault parse(std::string_view word, lenience, handle& value) noexcept {
+        value = handle(word);
+        return {};
+    }
+    static constexpr fault check(handle value) noexcept {
+        const std::string_view text = value.text();
+        for (std::size_t at = 0; at != text.size(); ++at) {
+            if (is_control_or_space(text[at]) || is_not_ascii(text[at])) {
+                return {errc::forbidden_byte, at};
+            }
+        }
+        if (value.account().empty()) {
+            return errc::empty_argument;
+        }
+        if (value.account().size() > max_handle) {
+            return {errc::too_long, max_handle};
+        }
+        return value.endpoint().size() > max_endpoint ? fault{errc::too_long, text.size()} : fault{};
+    }
+    static constexpr std::size_t size(handle value) noexcept { return value.text().size(); }
+    template <class Out>
+    static constexpr Out write(Out out, handle value) noexcept(writes_safely<Out>) {
+        return put(out, value.text());
+    }
+
+private:
+    static constexpr std::size_t max_endpoint = 64; // a GUID in braces has 38
+};
+
+static_assert(handle("1:alice@example.com;{6F96}").account() == "alice@example.com");
+static_assert(handle("alice@example.com;{6F96}").endpoint() == "{6F96}" && handle("Hotmail").account() == "Hotmail");
+static_assert(same_account("BOB@Example.COM;{1}", "bob@example.com") && same_endpoint("{Ab}", "aB"));
+
+} // namespace msnp

@@ -1,0 +1,115 @@
+// Decimal and hexadecimal numbers, as words of a line spell them.
+#pragma once
+
+#include <msnp/base/ascii.hpp>
+#include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
+#include <msnp/base/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+namespace msnp {
+
+/// `word` as a decimal number: digits only, at least one, no sign; leading zeros are tolerated (protocol.md 1.3).
+/// Errors: `bad_number` at the first byte that is no digit, `number_out_of_range` at the digit that is too much.
+template <class Number>
+constexpr result<Number> parse_decimal(std::string_view word) noexcept {
+    static_assert(!std::numeric_limits<Number>::is_signed, "numbers on the wire have no sign");
+    constexpr Number largest = std::numeric_limits<Number>::max();
+    if (word.empty()) {
+        return errc::bad_number;
+    }
+    Number value = 0;
+    for (std::size_t at = 0; at != word.size(); ++at) {
+        if (!is_digit(word[at])) {
+            return error{errc::bad_number, 0, narrow<std::uint32_t>(at)};
+        }
+        const auto digit = narrow<Number>(word[at] - '0');
+        if (value > largest / 10 || (value == largest / 10 && digit > largest % 10)) {
+            return error{errc::number_out_of_range, 0, narrow<std::uint32_t>(at)};
+        }
+        value = narrow<Number>(value * 10U + digit);
+    }
+    return value;
+}
+
+/// Whether `word` is digits, one at least.
+constexpr bool is_decimal(std::string_view word) noexcept {
+    for (const char c : word) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return !word.empty();
+}
+
+/// How many digits `value` has.
+constexpr std::size_t decimal_size(std::uint64_t value) noexcept {
+    std::size_t digits = 1;
+    for (; value >= 10; value /= 10) {
+        ++digits;
+    }
+    return digits;
+}
+
+/// Writes `value` in decimal.
+template <class Out>
+constexpr Out write_decimal(Out out, std::uint64_t value) noexcept(writes_safely<Out>) {
+    char digits[20] = {};
+    std::size_t first = sizeof digits;
+    do {
+        digits[--first] = narrow<char>('0' + value % 10);
+        value /= 10;
+    } while (value != 0);
+    return put(out, std::string_view{digits + first, sizeof digits - first});
+}
+
+/// `word` as a hexadecimal number of either case: at least one digit.
+/// Errors: `bad_number` at the first byte that is no digit, `number_out_of_range` at the digit that is too much.
+template <class Number>
+constexpr result<Number> parse_hex(std::string_view word) noexcept {
+    static_assert(!std::numeric_limits<Number>::is_signed, "numbers on the wire have no sign");
+    if (word.empty()) {
+        return errc::bad_number;
+    }
+    Number value = 0;
+    for (std::size_t at = 0; at != word.size(); ++at) {
+        const unsigned digit = hex_value(word[at]);
+        if (digit > 15) {
+            return error{errc::bad_number, 0, narrow<std::uint32_t>(at)};
+        }
+        if (value > (std::numeric_limits<Number>::max() >> 4U)) {
+            return error{errc::number_out_of_range, 0, narrow<std::uint32_t>(at)};
+        }
+        value = narrow<Number>(value * 16U + digit);
+    }
+    return value;
+}
+
+/// How many hexadecimal digits `value` has, leading zeros dropped.
+constexpr std::size_t hex_size(std::uint64_t value) noexcept {
+    std::size_t digits = 1;
+    for (; value >= 16; value >>= 4U) {
+        ++digits;
+    }
+    return digits;
+}
+
+/// Writes `value` in lower-case hexadecimal, leading zeros dropped.
+template <class Out>
+constexpr Out write_hex(Out out, std::uint64_t value) noexcept(writes_safely<Out>) {
+    for (std::size_t left = hex_size(value); left != 0; --left) {
+        out = put(out, "0123456789abcdef"[(value >> (4U * (left - 1))) & 15U]);
+    }
+    return out;
+}
+
+static_assert(*parse_decimal<std::uint32_t>("4294967295") == 4294967295U);
+static_assert(parse_decimal<std::uint32_t>("4294967296").error() == error{errc::number_out_of_range, 0, 9});
+static_assert(parse_decimal<std::uint8_t>("1x").error() == error{errc::bad_number, 0, 1});
+static_assert(*parse_hex<std::uint8_t>("fF") == 255 && !parse_hex<std::uint8_t>("100") && hex_size(0xff0000) == 6);
+
+} // namespace msnp

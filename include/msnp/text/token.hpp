@@ -1,0 +1,121 @@
+// How a value is one word of a line: the customisation point that every field goes through.
+//
+// For a type of your own, specialise `token`:
+//
+//     template <> struct msnp::token<my_type> {
+//         static constexpr std::string_view shape = "what it looks like, in a word or two";
+//         static constexpr fault parse(std::string_view word, lenience, my_type& value) noexcept;
+//         static constexpr bool  fits(std::string_view word) noexcept;  // could the word be one? (optional: all could)
+//         static constexpr fault check(const my_type&) noexcept;        // can it be written?
+//         static constexpr std::size_t size(const my_type&) noexcept;   // bytes of its word
+//         template <class Out> static constexpr Out write(Out, const my_type&) noexcept(writes_safely<Out>);
+//     };
+//
+// `parse` gets a word without spaces that is never empty. `check` is asked before `size` and `write`, which may rely on it.
+#pragma once
+
+#include <msnp/base/ascii.hpp>
+#include <msnp/base/error.hpp>
+#include <msnp/base/lenience.hpp>
+#include <msnp/base/put.hpp>
+#include <msnp/text/number.hpp>
+#include <msnp/text/percent.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace msnp {
+
+/// What is wrong with a word, and at which of its bytes. With code `none`, nothing.
+struct fault {
+    errc code = errc::none;
+    std::uint32_t offset = 0;
+
+    constexpr fault() noexcept = default;
+    constexpr fault(errc wrong, std::size_t at = 0) noexcept : code(wrong), offset(narrow<std::uint32_t>(at)) {} // NOLINT
+    constexpr explicit operator bool() const noexcept { return code != errc::none; }
+};
+
+/// The words of a value type. There is none for types that cannot stand in a line.
+template <class T>
+struct token;
+
+/// A type that can be one word of a line.
+template <class T>
+concept spellable = requires(T& value, const T& constant, std::string_view word, char* out) {
+    { token<T>::parse(word, lenience{}, value) } -> std::same_as<fault>;
+    { token<T>::check(constant) } -> std::same_as<fault>;
+    { token<T>::size(constant) } -> std::same_as<std::size_t>;
+    { token<T>::write(out, constant) } -> std::same_as<char*>;
+};
+
+/// Whether `text` can stand in a line as it is: no controls, no space, and something there.
+constexpr fault check_word(std::string_view text) noexcept {
+    if (text.empty()) {
+        return errc::empty_argument;
+    }
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        if (is_control_or_space(text[at])) {
+            return {errc::forbidden_byte, at};
+        }
+    }
+    return {};
+}
+
+/// Opaque words: cookies, session ids. Any bytes but space are read; controls are refused when writing (protocol.md 10).
+template <>
+struct token<std::string_view> {
+    static constexpr std::string_view shape = "word";
+    static constexpr fault parse(std::string_view word, lenience, std::string_view& value) noexcept {
+        value = word;
+        return {};
+    }
+    static constexpr fault check(std::string_view value) noexcept { return check_word(value); }
+    static constexpr std::size_t size(std::string_view value) noexcept { return value.size(); }
+    template <class Out>
+    static constexpr Out write(Out out, std::string_view value) noexcept(writes_safely<Out>) {
+        return put(out, value);
+    }
+};
+
+/// Display names.
+template <>
+struct token<encoded_text> {
+    static constexpr std::string_view shape = "percent-encoded UTF-8";
+    static constexpr fault parse(std::string_view word, lenience, encoded_text& value) noexcept {
+        value = encoded_text::from_wire(word);
+        return {};
+    }
+    static constexpr fault check(const encoded_text& value) noexcept { return value.check(); }
+    static constexpr std::size_t size(const encoded_text& value) noexcept { return value.encoded_size(); }
+    template <class Out>
+    static constexpr Out write(Out out, const encoded_text& value) noexcept(writes_safely<Out>) {
+        return value.write_encoded(out);
+    }
+};
+
+/// Decimal numbers.
+template <class Number>
+    requires(std::same_as<Number, std::uint16_t> || std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>)
+struct token<Number> {
+    static constexpr std::string_view shape = "number";
+    static constexpr fault parse(std::string_view word, lenience, Number& value) noexcept {
+        const result<Number> number = parse_decimal<Number>(word);
+        if (!number) {
+            return {number.error().code, number.error().offset};
+        }
+        value = *number;
+        return {};
+    }
+    static constexpr bool fits(std::string_view word) noexcept { return is_decimal(word); }
+    static constexpr fault check(Number) noexcept { return {}; }
+    static constexpr std::size_t size(Number value) noexcept { return decimal_size(value); }
+    template <class Out>
+    static constexpr Out write(Out out, Number value) noexcept(writes_safely<Out>) {
+        return write_decimal(out, value);
+    }
+};
+
+} // namespace msnp
