@@ -1,0 +1,81 @@
+// The three characters that open every line, as one integer.
+//
+// Verbs are open: a peer may use one that we have never heard of, and it is carried, compared and printed like any other.
+// Upper-case letters name commands, three digits a failure (protocol.md 1.1, 1.2).
+#pragma once
+
+#include <msnp/base/ascii.hpp>
+#include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
+
+#include <compare>
+#include <cstdint>
+#include <string_view>
+
+namespace msnp {
+
+/// Three ASCII characters packed into 24 bits; order as numbers is order as text.
+/// A default-constructed verb is no verb and equals none that a line can hold.
+class verb {
+public:
+    constexpr verb() noexcept = default;
+
+    /// What `word` spells, or no verb unless it is three upper-case letters or three digits.
+    static constexpr verb from(std::string_view word) noexcept {
+        if (word.size() != 3) {
+            return {};
+        }
+        const char a = word[0], b = word[1], c = word[2];
+        const bool letters = is_upper(a) && is_upper(b) && is_upper(c);
+        const bool digits = is_digit(a) && is_digit(b) && is_digit(c);
+        return letters || digits ? packed(a, b, c) : verb();
+    }
+
+    /// The verb of a numeric failure, 0 to 999; no verb for other numbers.
+    static constexpr verb from_number(std::uint16_t number) noexcept {
+        const auto digit = [](unsigned value) { return narrow<char>('0' + value % 10U); };
+        return number > 999U ? verb() : packed(digit(number / 100U), digit(number / 10U), digit(number));
+    }
+
+    constexpr explicit operator bool() const noexcept { return packed_ != 0; }
+
+    /// Whether it is three digits.
+    constexpr bool is_failure() const noexcept { return packed_ != 0 && is_digit(at(0)); }
+
+    /// The number of a failure; 0 for commands.
+    constexpr std::uint16_t number() const noexcept {
+        const auto value = [this](unsigned place) { return narrow<unsigned>(at(place) - '0'); };
+        return is_failure() ? narrow<std::uint16_t>(value(0) * 100U + value(1) * 10U + value(2)) : std::uint16_t{0};
+    }
+
+    /// The character at `place`, 0 to 2.
+    constexpr char at(unsigned place) const noexcept { return narrow<char>((packed_ >> (16U - 8U * place)) & 0xFFU); }
+
+    friend constexpr auto operator<=>(verb, verb) noexcept = default;
+
+private:
+    static constexpr verb packed(char a, char b, char c) noexcept {
+        const auto byte = [](char each) { return std::uint32_t{static_cast<unsigned char>(each)}; };
+        verb made;
+        made.packed_ = byte(a) << 16U | byte(b) << 8U | byte(c);
+        return made;
+    }
+
+    std::uint32_t packed_ = 0;
+};
+
+/// Writes the three characters; nothing for no verb.
+template <class Out>
+constexpr Out write_verb(Out out, verb value) noexcept(writes_safely<Out>) {
+    for (unsigned place = 0; value && place != 3; ++place) {
+        *out++ = value.at(place);
+    }
+    return out;
+}
+
+static_assert(verb::from("MSG") && !verb::from("MSG").is_failure());
+static_assert(verb::from("217").is_failure() && verb::from("217").number() == 217 &&
+              verb::from_number(217) == verb::from("217"));
+static_assert(!verb::from("J0I") && !verb::from("msg") && !verb::from("MSGS"));
+
+} // namespace msnp

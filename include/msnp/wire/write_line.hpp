@@ -1,0 +1,282 @@
+// From a command to its bytes, by the command's own description.
+//
+// Nothing is half-written: a command is checked and measured first, then written. What could forge an argument or a command is
+// refused, with the argument's number (protocol.md 10).
+#pragma once
+
+#include <msnp/base/limits.hpp>
+#include <msnp/base/put.hpp>
+#include <msnp/base/result.hpp>
+#include <msnp/wire/describe.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace msnp {
+
+/// How a command is written.
+struct write_options {
+    dialect spoken = dialect::unknown; ///< `unknown` writes every argument that has a value
+};
+
+namespace detail {
+
+template <class Value>
+constexpr bool has_value(const std::optional<Value>& value) noexcept {
+    return value.has_value();
+}
+template <class Value>
+    requires requires(const Value& value) { value.empty(); }
+constexpr bool has_value(const Value& value) noexcept { return !value.empty(); }
+template <class Value>
+constexpr const Value& value_in(const std::optional<Value>& value) noexcept {
+    return *value;
+}
+template <class Value>
+constexpr const Value& value_in(const Value& value) noexcept {
+    return value;
+}
+
+/// Walks over the fields of a command in the order of the line and tells which of them are written.
+template <class Command>
+class line_writer {
+    using on_wire = typename Command::on_wire;
+
+public:
+    constexpr line_writer(const Command& from, write_options how) noexcept : from_(from), how_(how) {}
+
+    /// Checks every field; the size of the line with its end, or the first thing wrong.
+    constexpr result<std::size_t> measure() noexcept {
+        error wrong;
+        std::size_t size = 3 + 2; // verb and line end
+        unsigned place = on_wire::any_failure ? 0 : 1;
+        omitted_ = omission::none;
+        on_wire::every([&]<class Field>() noexcept {
+            const fault bad = writes<Field>() ? check<Field>() : refusal<Field>();
+            if (bad) {
+                wrong = {bad.code, narrow<std::uint8_t>(place), bad.offset};
+                return false;
+            }
+            size += writes<Field>() ? field_size<Field>() : 0;
+            place += writes<Field>() ? 1U : 0U;
+            note<Field>();
+            return true;
+        });
+        return wrong.code == errc::none ? result<std::size_t>(size) : result<std::size_t>(wrong);
+    }
+
+    /// Writes the line and its end. Only after `measure` found nothing wrong.
+    template <class Out>
+    constexpr Out write(Out out) noexcept(writes_safely<Out>) {
+        out = write_verb(out, spoken_verb());
+        omitted_ = omission::none;
+        on_wire::every([&]<class Field>() noexcept(writes_safely<Out>) {
+            if (writes<Field>() && Field::kind != field_kind::number) {
+                out = write_field<Field>(put(out, ' '));
+            }
+            note<Field>();
+            return true;
+        });
+        return put(out, "\r\n");
+    }
+
+    constexpr std::string_view payload() const noexcept {
+        using last = typename on_wire::last_field;
+        if constexpr (last::kind == field_kind::payload) {
+            return from_.*last::member;
+        } else if constexpr (last::kind == field_kind::optional_payload) {
+            return (from_.*last::member).value_or(std::string_view());
+        } else {
+            return {};
+        }
+    }
+
+private:
+    // Why a field between the required ones was left out: nothing may be written behind it, since places would shift.
+    enum class omission : std::uint8_t { none, by_dialect, absent_marker, absent_value };
+
+    constexpr verb spoken_verb() const noexcept {
+        if constexpr (on_wire::any_failure) {
+            return verb::from_number(static_cast<std::uint16_t>(from_.*on_wire::first_field::member));
+        } else {
+            return on_wire::verb;
+        }
+    }
+
+    template <class Field>
+    constexpr bool writes() const noexcept {
+        if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
+            return omitted_ == omission::none && speaks(how_.spoken, Field::description.first) &&
+                   has_value(from_.*Field::member);
+        } else if constexpr (Field::kind == field_kind::rest) {
+            return (omitted_ == omission::none || omitted_ == omission::absent_marker) && !(from_.*Field::member).empty();
+        } else if constexpr (Field::kind == field_kind::optional_payload) {
+            return (from_.*Field::member).has_value();
+        } else {
+            return true;
+        }
+    }
+
+    // Remembers why a field is left out, for those behind it.
+    template <class Field>
+    constexpr void note() noexcept {
+        if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
+            if (omitted_ == omission::none && !writes<Field>()) {
+                constexpr omission absent =
+                    Field::kind == field_kind::marker ? omission::absent_marker : omission::absent_value;
+                omitted_ = speaks(how_.spoken, Field::description.first) ? absent : omission::by_dialect;
+                marker_ = Field::kind == field_kind::marker ? Field::description.shape : std::string_view();
+            }
+        }
+    }
+
+    // What is wrong with a field that is not written: a value behind one that is absent cannot keep its place.
+    template <class Field>
+    constexpr fault refusal() const noexcept {
+        if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::rest) {
+            const bool lost = omitted_ != omission::none && omitted_ != omission::by_dialect && has_value(from_.*Field::member);
+            return lost ? errc::bad_value : errc::none;
+        } else {
+            return {};
+        }
+    }
+
+    template <class Field>
+    constexpr fault check() const noexcept {
+        if constexpr (Field::kind == field_kind::constant || Field::kind == field_kind::marker) {
+            return {};
+        } else if constexpr (Field::kind == field_kind::number) {
+            return static_cast<std::uint16_t>(from_.*Field::member) > 999 ? errc::bad_value : errc::none;
+        } else if constexpr (Field::kind == field_kind::rest) {
+            const word_list& further = from_.*Field::member;
+            if (omitted_ == omission::absent_marker && *further.begin() == marker_) {
+                return errc::bad_value; // it would be read as the marker
+            }
+            for (const std::string_view word : further) {
+                if (const fault bad = check_word(word)) {
+                    return bad;
+                }
+            }
+            return {};
+        } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
+            const bool over = overlap(on_wire::streams, flow::switchboard) && payload().size() > max_switchboard_payload;
+            return over ? fault{errc::payload_over_1664, payload().size()} : fault{};
+        } else {
+            return token<typename Field::value_type>::check(value_in(from_.*Field::member));
+        }
+    }
+
+    template <class Field>
+    constexpr std::size_t field_size() const noexcept {
+        if constexpr (Field::kind == field_kind::number) {
+            return 0;
+        } else if constexpr (Field::kind == field_kind::constant || Field::kind == field_kind::marker) {
+            return 1 + Field::description.shape.size();
+        } else if constexpr (Field::kind == field_kind::rest) {
+            std::size_t size = 0;
+            for (const std::string_view word : from_.*Field::member) {
+                size += 1 + word.size();
+            }
+            return size;
+        } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
+            return 1 + decimal_size(payload().size());
+        } else {
+            return 1 + token<typename Field::value_type>::size(value_in(from_.*Field::member));
+        }
+    }
+
+    template <class Field, class Out>
+    constexpr Out write_field(Out out) const noexcept(writes_safely<Out>) {
+        if constexpr (Field::kind == field_kind::constant || Field::kind == field_kind::marker) {
+            return put(out, Field::description.shape);
+        } else if constexpr (Field::kind == field_kind::rest) {
+            bool first = true;
+            for (const std::string_view word : from_.*Field::member) {
+                out = put(first ? out : put(out, ' '), word);
+                first = false;
+            }
+            return out;
+        } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
+            return write_decimal(out, payload().size());
+        } else if constexpr (Field::kind != field_kind::number) {
+            return token<typename Field::value_type>::write(out, value_in(from_.*Field::member));
+        } else {
+            return out;
+        }
+    }
+
+    const Command& from_;
+    write_options how_;
+    omission omitted_ = omission::none;
+    std::string_view marker_;
+};
+
+} // namespace detail
+
+/// How many bytes `write` makes of a command, line and payload; or why it will not.
+///
+/// Errors, with the argument's number and the byte in its value: `forbidden_byte`, `empty_argument`, `too_long`, `bad_value`;
+/// `payload_over_1664`, with the payload's size in `offset`, for what a switchboard would close the connection on.
+template <command Command>
+constexpr result<std::size_t> written_size(const Command& from, write_options how = {}) noexcept {
+    detail::line_writer<Command> writer(from, how);
+    const result<std::size_t> line = writer.measure();
+    return line ? result<std::size_t>(*line + writer.payload().size()) : line;
+}
+
+/// Writes only the line of a command, its end included, and gives its size: a server sends one payload to many.
+/// Errors: as `written_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
+template <command Command>
+constexpr result<std::size_t> write_line(std::span<char> to, const Command& from, write_options how = {}) noexcept {
+    detail::line_writer<Command> writer(from, how);
+    const result<std::size_t> size = writer.measure();
+    if (size && *size > to.size()) {
+        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
+    }
+    if (size) {
+        writer.write(to.data());
+    }
+    return size;
+}
+
+/// Writes a command, line and payload, and gives its size.
+/// Errors: as `written_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
+template <command Command>
+constexpr result<std::size_t> write(std::span<char> to, const Command& from, write_options how = {}) noexcept {
+    detail::line_writer<Command> writer(from, how);
+    const result<std::size_t> line = writer.measure();
+    if (!line) {
+        return line;
+    }
+    const std::size_t size = *line + writer.payload().size();
+    if (size > to.size()) {
+        return error{errc::no_space, 0, narrow<std::uint32_t>(size)};
+    }
+    put(writer.write(to.data()), writer.payload());
+    return size;
+}
+
+/// Writes a command to any output iterator and gives its size. Errors: as `written_size`; nothing is written then.
+template <command Command, byte_output Out>
+constexpr result<std::size_t> write(Out to, const Command& from, write_options how = {}) {
+    detail::line_writer<Command> writer(from, how);
+    const result<std::size_t> line = writer.measure();
+    if (!line) {
+        return line;
+    }
+    put(writer.write(to), writer.payload());
+    return *line + writer.payload().size();
+}
+
+/// Writes what only the end of a connection that is `Who` may say: a client that says `joi` does not compile.
+template <role Who, command Command, class To>
+constexpr result<std::size_t> write_as(To&& to, const Command& from, write_options how = {}) {
+    static_assert(said_by<Command, Who>, "this command is not said by this end of the connection");
+    return write(static_cast<To&&>(to), from, how);
+}
+
+} // namespace msnp
