@@ -1,0 +1,150 @@
+// How a text looks: the value of `X-MMS-IM-Format`.
+//
+// Written strictly: `FN=Arial; EF=B; CO=ff; CS=0; PF=22`, with `; RL=1` where it holds, then further items. Read from whatever
+// comes: any order, keys of any case, missing keys, and of one key twice the last. A value that its key cannot have is as good
+// as none: more than six digits of colour, a charset in decimal (protocol.md 5).
+#pragma once
+
+#include <msnp/base/limits.hpp>
+#include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
+#include <msnp/base/result.hpp>
+#include <msnp/payload/color.hpp>
+#include <msnp/payload/effects.hpp>
+#include <msnp/payload/font_charset.hpp>
+#include <msnp/payload/format_items.hpp>
+#include <msnp/payload/pitch_family.hpp>
+#include <msnp/text/number.hpp>
+#include <msnp/text/percent.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace msnp {
+
+/// A format. A default-constructed one is black text in the reader's own font.
+struct im_format {
+    font_name font{};                                ///< `FN`; empty leaves the choice to the reader
+    msnp::effects effects{};                         ///< `EF`
+    msnp::color color{};                             ///< `CO`
+    font_charset charset = font_charset::by_default; ///< `CS`
+    msnp::pitch_family pitch_family{};               ///< `PF`
+    bool right_to_left = false;                      ///< `RL`
+    format_items further{};                          ///< items of other keys, in their order
+    format_keys present{};                           ///< the keys that were read; not asked when writing
+
+    /// What was present does not count: an absent key and its default are the same format.
+    friend constexpr bool operator==(const im_format& one, const im_format& other) noexcept {
+        return one.font == other.font && one.effects == other.effects && one.color == other.color &&
+               one.charset == other.charset && one.pitch_family == other.pitch_family &&
+               one.right_to_left == other.right_to_left && one.further == other.further;
+    }
+};
+
+namespace detail {
+
+// Takes the value of one item into a format, or tells that the key cannot have it, and leaves the format as it was.
+constexpr bool read_format_item(im_format& format, format_key key, std::string_view value) noexcept {
+    const result<color> bgr = parse_color(value);
+    const result<std::uint8_t> byte = value.size() > 2 ? errc::bad_number : parse_hex<std::uint8_t>(value);
+    const bool flag = value == "0" || value == "1";
+    switch (key) {
+    case format_key::font: format.font = font_name::from_wire(value); return true;
+    case format_key::effects: format.effects = effects::from(value); return true;
+    case format_key::color: format.color = bgr.value_or(format.color); return bgr.has_value();
+    case format_key::charset: format.charset = byte ? font_charset{*byte} : format.charset; return byte.has_value();
+    case format_key::pitch_family:
+        format.pitch_family = byte ? pitch_family(*byte) : format.pitch_family;
+        return byte.has_value();
+    case format_key::direction: format.right_to_left = flag ? value == "1" : format.right_to_left; return flag;
+    case format_key::other: break;
+    }
+    return true;
+}
+
+/// Writes a format that `im_format_size` found nothing wrong with.
+template <class Out>
+constexpr Out put_im_format(Out out, const im_format& format) noexcept(writes_safely<Out>) {
+    out = format.font.write_encoded(put(out, "FN="));
+    out = format.effects.write(put(out, "; EF="));
+    out = write_color(put(out, "; CO="), format.color);
+    out = write_hex(put(out, "; CS="), static_cast<std::uint8_t>(format.charset));
+    out = write_hex(put(out, "; PF="), format.pitch_family.byte());
+    out = put(out, format.right_to_left ? std::string_view("; RL=1") : std::string_view());
+    for (const format_item& item : format.further) {
+        out = put(put(put(put(out, "; "), item.key), '='), item.value);
+    }
+    return out;
+}
+
+} // namespace detail
+
+/// Reads a format. Nothing that a peer sends makes it fail; the views in it are of `value`.
+constexpr im_format parse_im_format(std::string_view value) noexcept {
+    im_format format;
+    const format_items items(value);
+    for (const format_item& item : items) {
+        const format_key key = format_key_of(item.key);
+        if (item.is_pair && detail::read_format_item(format, key, item.value)) {
+            format.present.add(key);
+        }
+    }
+    format.further = items.others();
+    return format;
+}
+
+/// How many bytes a format has on the wire, or why it cannot be written, with the byte of its value in `offset`: `too_long` for
+/// a font of more than 31 characters (`font_name::clipped` cuts it), `bad_value` for one that is no UTF-8, and what
+/// `check_further_item` says of the further items.
+constexpr result<std::size_t> im_format_size(const im_format& format) noexcept {
+    constexpr std::size_t start = 3; // where the font begins
+    if (const errc bad = format.font.check(); bad != errc::none) {
+        return error{bad, 0, start};
+    }
+    if (const std::size_t bad = find_invalid_utf8(format.font.raw()); !format.font.is_plain() && bad != nowhere) {
+        return error{errc::bad_value, 0, narrow<std::uint32_t>(start + bad)};
+    }
+    std::size_t size = std::string_view("FN=; EF=; CO=; CS=; PF=").size() + format.font.encoded_size() + format.effects.size() +
+                       color_size(format.color) + hex_size(static_cast<std::uint8_t>(format.charset)) +
+                       hex_size(format.pitch_family.byte()) + (format.right_to_left ? 6U : 0U);
+    for (const format_item& item : format.further) {
+        size += 2;
+        if (const fault bad = check_further_item(item)) {
+            return error{bad.code, 0, narrow<std::uint32_t>(size + bad.offset)};
+        }
+        size += item.key.size() + 1 + item.value.size();
+    }
+    return size;
+}
+
+/// Writes a format, as the value of a header, and gives its size.
+/// Errors: as `im_format_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
+constexpr result<std::size_t> write_im_format(std::span<char> out, const im_format& format) noexcept {
+    const result<std::size_t> size = im_format_size(format);
+    if (size && *size > out.size()) {
+        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
+    }
+    if (size) {
+        detail::put_im_format(out.data(), format);
+    }
+    return size;
+}
+
+/// Writes a format to any output iterator and gives its size. Errors: as `im_format_size`; nothing is written then.
+template <byte_output Out>
+constexpr result<std::size_t> write_im_format(Out out, const im_format& format) {
+    const result<std::size_t> size = im_format_size(format);
+    if (size) {
+        detail::put_im_format(out, format);
+    }
+    return size;
+}
+
+static_assert(parse_im_format("co=F00;Fn=MS%20Serif").color.green == 0x0F &&
+              parse_im_format("CS=134").charset == font_charset::by_default);
+static_assert(*im_format_size(parse_im_format("PF=31;RL=1")) == 33);
+static_assert(parse_im_format("EF=").present.has(format_key::effects) && !parse_im_format("EF=").present.has(format_key::font));
+
+} // namespace msnp
