@@ -1,0 +1,400 @@
+// The client's side of one chat. It outlives its connections; it owns no socket, no clock and no memory to read into.
+//
+// In the order of use: make one, give it a referral (`call`) or a ring (`answer`), connect to the address in it, say
+// `connected`. From then on write `output()` to the connection and report what it took by `sent`; put what the connection
+// brings into a reader of your own and pull events by `next_event` until there is none; call `tick` when `deadline()` has come.
+#pragma once
+
+#include <msnp/command/visit.hpp>
+#include <msnp/payload/text.hpp>
+#include <msnp/payload/typing.hpp>
+#include <msnp/session/conversation_options.hpp>
+#include <msnp/session/credentials.hpp>
+#include <msnp/session/event.hpp>
+#include <msnp/session/pending.hpp>
+#include <msnp/session/roster.hpp>
+#include <msnp/session/transitions.hpp>
+#include <msnp/session/when_used.hpp>
+#include <msnp/wire/reader.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace msnp {
+
+/// One chat as a client sees it. A call that is refused changes nothing. Every call can be refused with `wrong_phase`.
+template <class = when_used>
+class basic_conversation {
+public:
+    explicit basic_conversation(const conversation_options& options)
+        : options_(options), credentials_(options.account, options.endpoint, options.spoken) {
+        options_.account = {}; // views of the caller's, copied above
+        options_.endpoint = {};
+    }
+
+    // What you can observe.
+
+    /// Where the conversation stands (protocol.md 7).
+    phase stands() const noexcept { return phase_; }
+
+    /// Who is here, oneself not counted.
+    const roster& people() const noexcept { return people_; }
+
+    /// One's own handle, without endpoint.
+    handle self() const noexcept { return credentials_.self(); }
+
+    /// The id that the next command will have.
+    transaction_id next_trid() const noexcept { return options_.first_trid; }
+
+    // What the network did.
+
+    /// The notification server has referred to a switchboard: connect to `referral.address`, then say `connected`.
+    /// Errors: those of `usr`, which will be said there.
+    result<void> call(const xfr_sb_answer& referral) { return prepare(referral, phase::referred); }
+
+    /// Somebody has called: connect to `ring.address` within a minute, then say `connected`.
+    /// Errors: those of `ans`, which will be said there.
+    result<void> answer(const rng& ring) { return prepare(ring, phase::rung); }
+
+    /// The notification server refuses a switchboard (913, 800). Told as `events::failed`.
+    result<void> refused(const failure& why) {
+        if (phase_ != phase::resting || closing_ || has_failed_) {
+            return errc::wrong_phase;
+        }
+        failed_ = {reason::number, why.code};
+        has_failed_ = true;
+        return {};
+    }
+
+    /// The connection to the switchboard is there. What is said first waits in `output`.
+    result<void> connected(instant now) {
+        const phase next = next_phase(phase_, party::network, happening::connected, false);
+        if (next == phase::count_ || closing_) {
+            return errc::wrong_phase;
+        }
+        see(now);
+        const bool answers = phase_ == phase::rung;
+        if (const result<void> said = credentials_.show(out_, next_trid(), answers, how()); !said) {
+            return said;
+        }
+        phase_ = next;
+        advance(answers ? saying<ans> : saying<usr>);
+        ask(question::kind::identity, {}, later(now_, options_.answer_deadline));
+        return {};
+    }
+
+    /// The connection is gone, or could not be made. Events go on: first what is left in the reader, then what becomes of what
+    /// waits for an answer, last `events::closed`.
+    void closed(instant now) {
+        see(now);
+        closing_ = closing_ || phase_ != phase::resting;
+    }
+
+    /// Time has passed. What is due is told by `next_event`.
+    void tick(instant now) noexcept { see(now); }
+
+    // What you say.
+
+    /// Calls somebody into the conversation. The outcome is `joined`, or `call_failed` with this ticket.
+    /// Errors: `queue_full`; those of `cal`.
+    result<ticket> invite(handle account, instant now) {
+        see(now);
+        if (const result<void> may = may_say(saying<cal>); !may) {
+            return may.error();
+        }
+        if (const result<void> pushed = out_.push(cal{next_trid(), handle(account.account())}, how(), options_.max_output);
+            !pushed) {
+            return pushed.error();
+        }
+        question& asked = ask(question::kind::call, take_ticket(), later(now_, options_.answer_deadline));
+        asked.account.assign(account.account());
+        return asked.ticket;
+    }
+
+    /// Says a text to everybody here. What became of it, `events::outcome` tells.
+    /// Errors: `nobody_here`, `queue_full`, `payload_over_1664`; those of `payload_codec<text_message>`.
+    result<ticket> say(const text_message& message, instant now, ack_mode ack = ack_mode::always) {
+        char payload[max_switchboard_payload];
+        const result<std::size_t> size = write_payload(payload, message);
+        return size ? send({payload, *size}, ack, now) : result<ticket>(size.error());
+    }
+
+    /// Says a payload of any kind, headers included, as it is. What became of it, `events::outcome` tells.
+    /// Errors: `nobody_here`, `queue_full`, `payload_over_1664`; `bad_value` for mode U, which `post` is for, and mode S.
+    result<ticket> send(std::string_view payload, ack_mode ack, instant now) {
+        const result<void> pushed = ack == ack_mode::none ? result<void>(errc::bad_value) : push_payload(payload, ack, now);
+        if (!pushed) {
+            return pushed.error();
+        }
+        question& asked = ask(question::kind::message, take_ticket(), later(now_, options_.ack_deadline));
+        asked.ack = ack;
+        return asked.ticket;
+    }
+
+    /// Says a payload in mode U: nothing comes of it, whether it arrives or not.
+    /// Errors: `nobody_here`, `queue_full`, `payload_over_1664`.
+    result<void> post(std::string_view payload, instant now) {
+        const result<void> pushed = push_payload(payload, ack_mode::none, now);
+        if (pushed) {
+            options_.first_trid = next_trid().next();
+        }
+        return pushed;
+    }
+
+    /// Tells that one is typing. Nothing comes of it, whether it arrives or not.
+    /// Errors: `nobody_here`, `queue_full`; those of `payload_codec<typing_message>`.
+    result<void> typing(instant now) {
+        char payload[max_switchboard_payload];
+        const result<std::size_t> size = write_payload(payload, typing_message{self()});
+        return size ? post({payload, *size}, now) : result<void>(size.error());
+    }
+
+    /// Says good-bye. The server closes the connection; until then events go on.
+    result<void> leave(instant now) {
+        see(now);
+        if (next_phase(phase_, party::client, saying<out>, false) == phase::count_ || closing_ || broken_) {
+            return errc::wrong_phase;
+        }
+        advance(saying<out>);
+        has_left_ = true;
+        return out_.push(out{}, how());
+    }
+
+    // What you must do next.
+
+    /// The next thing to tell, or nothing: then wait for bytes, for the connection to take `output`, or for `deadline()`.
+    /// The reader is that of this connection, told to read `flow::switchboard_to_client`. Views in the event stay good until
+    /// the next `next_event`, and until `feed`, `prepare` or `reset` of the reader.
+    event next_event(reader& from, instant now) {
+        see(now);
+        if (has_failed_) {
+            has_failed_ = false;
+            return failed_;
+        }
+        while (is_connected() && !broken_) {
+            const scan found = from.next();
+            if (found.failed()) {
+                broken_ = true;
+                return events::broken{found.error(), found.position()};
+            }
+            if (!found) {
+                break;
+            }
+            if (const event told = hear(*found)) {
+                return told;
+            }
+        }
+        while (question* const due = pending_.overdue(now_)) {
+            if (const event told = expire(pending_.take(*due), reason::deadline)) {
+                return told;
+            }
+        }
+        return closing_ ? finish() : event();
+    }
+
+    /// The bytes to write to the connection. Good until anything is said or sent.
+    std::string_view output() const noexcept { return out_.waiting(); }
+
+    /// The connection has taken `count` bytes of `output()`.
+    void sent(std::size_t count) noexcept { out_.sent(count); }
+
+    /// When to call `tick`; `no_deadline` where nothing waits.
+    instant deadline() const noexcept { return pending_.deadline(); }
+
+private:
+    void see(instant now) noexcept { now_ = now > now_ ? now : now_; }
+    write_options how() const noexcept { return {options_.spoken}; }
+    ticket take_ticket() noexcept { return static_cast<ticket>(++tickets_); }
+
+    bool is_connected() const noexcept {
+        return phase_ != phase::resting && phase_ != phase::referred && phase_ != phase::rung;
+    }
+
+    // The client has said something: the phase that follows.
+    void advance(happening what) noexcept { phase_ = next_phase(phase_, party::client, what, !people_.empty()); }
+
+    template <command Command>
+    result<void> prepare(const Command& leads_there, phase next) {
+        if (phase_ != phase::resting || closing_) {
+            return errc::wrong_phase;
+        }
+        const result<void> kept = credentials_.keep(leads_there);
+        phase_ = kept ? next : phase_;
+        return kept;
+    }
+
+    result<void> may_say(happening what) const noexcept {
+        if (next_phase(phase_, party::client, what, !people_.empty()) == phase::count_ || closing_ || broken_) {
+            return errc::wrong_phase;
+        }
+        return pending_.size() >= options_.max_questions ? errc::queue_full : errc::none;
+    }
+
+    result<void> push_payload(std::string_view payload, ack_mode ack, instant now) {
+        see(now);
+        if (phase_ == phase::alone && !closing_) {
+            return errc::nobody_here;
+        }
+        const result<void> may = phase_ == phase::talking ? may_say(saying<msg_to_server>) : errc::wrong_phase;
+        return may ? out_.push(msg_to_server{next_trid(), ack, payload}, how(), options_.max_output) : may;
+    }
+
+    // The command just pushed waits for its answer until `due`.
+    question& ask(question::kind what, ticket given, instant due) {
+        pending_.add({.what = what, .trid = next_trid(), .ticket = given, .due = due, .written_to = out_.pushed_total()});
+        options_.first_trid = next_trid().next();
+        return *pending_.last();
+    }
+
+    // Reads one frame: the event that it makes, or nothing.
+    event hear(const frame& from) {
+        event told;
+        const result<visited> read =
+            visit<switchboard_to_client>(from, [&]<class Command>(const Command& said) { told = hear_in_turn(from, said); },
+                                         {options_.spoken, options_.tolerate});
+        if (!read) {
+            return events::ignored{from.line, read.error()};
+        }
+        return *read == visited::unknown ? event(events::ignored{from.line, {errc::unknown_verb}}) : told;
+    }
+
+    template <command Command>
+    event hear_in_turn(const frame& from, const Command& said) {
+        if (next_phase(phase_, party::server, saying<Command>, true) == phase::count_) {
+            return events::ignored{from.line, {errc::out_of_turn}};
+        }
+        const event told = on(from, said);
+        if (told.is<events::server_failure>() || told.is<events::ignored>()) {
+            return told; // it answers nothing, so it decides nothing
+        }
+        phase_ = next_phase(phase_, party::server, saying<Command>, !people_.empty());
+        return told;
+    }
+
+    event on(const frame& from, const usr_ok& said) { return admit(from, said.trid); }
+    event on(const frame& from, const ans_ok& said) { return admit(from, said.trid); }
+    event admit(const frame& from, transaction_id trid) {
+        question* const asked = pending_.find(trid);
+        if (asked == nullptr || asked->what != question::kind::identity) {
+            return events::ignored{from.line, {errc::out_of_turn}};
+        }
+        pending_.take(*asked);
+        return events::admitted{};
+    }
+
+    event on(const frame& from, const iro& row) { return arrive(from, row.account, row.nick, row.caps); }
+    event on(const frame& from, const joi& row) { return arrive(from, row.account, row.nick, row.caps); }
+    event arrive(const frame& from, handle account, encoded_text nick, const std::optional<capabilities>& caps) {
+        if (same_account(account, self())) {
+            return {};
+        }
+        const roster_change change = people_.add(account, nick, caps);
+        if (change == roster_change::refused) {
+            return events::ignored{from.line, {errc::too_many}};
+        }
+        if (change != roster_change::arrived) {
+            return {};
+        }
+        pending_.settle_calls(account);
+        return events::joined{*people_.find(account)};
+    }
+
+    event on(const frame&, const bye& said) {
+        const bool gone = people_.remove(said.account) == roster_change::departed;
+        return gone ? event(events::left{handle(said.account.account()), said.was_idle()}) : event();
+    }
+
+    event on(const frame&, const cal_ringing& said) {
+        question* const called = pending_.find(said.trid);
+        if (called == nullptr || called->what != question::kind::call || called->has_rung) {
+            return {}; // whoever was called is here already, or it has been told
+        }
+        called->has_rung = true;
+        called->due = later(now_, options_.join_deadline);
+        return events::ringing{called->ticket, handle(called->account.view())};
+    }
+
+    event on(const frame&, const ack& said) { return settle(said.trid, outcome::delivered, reason::none); }
+    event on(const frame&, const nak& said) { return settle(said.trid, outcome::refused, reason::nak); }
+    event settle(transaction_id trid, outcome what, reason why) {
+        question* const asked = pending_.find(trid);
+        if (asked == nullptr || asked->what != question::kind::message) {
+            return {}; // an unknown id, or one that has had its answer (protocol.md 6)
+        }
+        return events::outcome{pending_.take(*asked).ticket, what, why};
+    }
+
+    event on(const frame&, const failure& said) {
+        question* const asked = said.trid ? pending_.find(*said.trid) : nullptr;
+        if (asked == nullptr) {
+            return events::server_failure{said.code};
+        }
+        return fail(pending_.take(*asked), reason::number, said.code);
+    }
+
+    event on(const frame&, const out& said) { return events::closing{said.reason}; }
+
+    event on(const frame&, const msg_to_client& said) { return detail::told_of(said); }
+
+    // A question has failed: what to tell of it.
+    event fail(question asked, reason why, failure_code code = {}) {
+        if (asked.what == question::kind::identity) {
+            return events::failed{why, code};
+        }
+        if (asked.what == question::kind::settled) {
+            return {};
+        }
+        if (asked.what == question::kind::call) {
+            told_account_ = std::move(asked.account);
+            return events::call_failed{asked.ticket, handle(told_account_.view()), why, code};
+        }
+        return events::outcome{asked.ticket, outcome::refused, why, code};
+    }
+
+    // A question has had no answer: the deadline has come, or the connection is gone.
+    event expire(question asked, reason why) {
+        if (asked.what == question::kind::identity && why == reason::deadline) {
+            advance(happening::given_up);
+        }
+        if (asked.what != question::kind::message) {
+            return fail(std::move(asked), why);
+        }
+        return unanswered(asked, out_.sent_total() >= asked.written_to, why);
+    }
+
+    // The connection is gone and its bytes are read: first what waits, then the end.
+    event finish() {
+        while (question* const open = pending_.first()) {
+            if (const event told = expire(pending_.take(*open), has_left_ ? reason::left : reason::connection_lost)) {
+                return told;
+            }
+        }
+        const bool expected = phase_ == phase::leaving || phase_ == phase::refused;
+        closing_ = broken_ = has_left_ = false;
+        phase_ = phase::resting;
+        people_.clear();
+        out_.clear();
+        return events::closed{expected};
+    }
+
+    conversation_options options_;
+    credentials credentials_;
+    owned_text told_account_; // behind the view of the last event
+    roster people_;
+    pending_questions pending_;
+    outbox out_;
+    instant now_ = INT64_MIN;
+    std::uint32_t tickets_ = 0;
+    phase phase_ = phase::resting;
+    bool closing_ = false;    // the connection is gone; frames may be left in the reader
+    bool broken_ = false;     // the stream cannot be followed
+    bool has_left_ = false;   // we have said `OUT`
+    bool has_failed_ = false; // `failed_` is to be told
+    events::failed failed_;
+};
+
+using conversation = basic_conversation<>;
+
+} // namespace msnp

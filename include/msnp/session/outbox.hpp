@@ -1,0 +1,100 @@
+// What waits to be written to the connection.
+#pragma once
+
+#include <msnp/wire/write_line.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace msnp {
+
+/// Bytes in their order, taken from the front as the connection accepts them.
+class outbox {
+public:
+    /// What is to be written next. Good until something is pushed or sent.
+    std::string_view waiting() const noexcept { return {bytes_.data() + sent_, bytes_.size() - sent_}; }
+    bool empty() const noexcept { return sent_ == bytes_.size(); }
+    std::size_t size() const noexcept { return bytes_.size() - sent_; }
+
+    /// How many bytes were sent since the start, and how many there will have been when the outbox is empty.
+    std::uint64_t sent_total() const noexcept { return total_ - size(); }
+    std::uint64_t pushed_total() const noexcept { return total_; }
+
+    /// Appends a command, or refuses it and changes nothing. Errors: as `written_size`; `queue_full` where more than `most` bytes
+    /// would wait.
+    template <command Command>
+    result<void> push(const Command& said, write_options how, std::size_t most = static_cast<std::size_t>(-1)) {
+        const result<std::size_t> needed = written_size(said, how);
+        if (!needed) {
+            return needed.error();
+        }
+        if (size() > most || *needed > most - size()) {
+            return errc::queue_full;
+        }
+        write_behind(*needed, [&](std::span<char> room) { return write(room, said, how).has_value(); });
+        return {};
+    }
+
+    /// Appends only the line of a command; its payload goes another way.
+    template <command Command>
+    result<std::size_t> push_line(const Command& said, write_options how) {
+        const result<std::size_t> size = write_line(std::span<char>(), said, how);
+        if (size.error().code != errc::no_space) {
+            return size;
+        }
+        const std::size_t needed = size.error().offset;
+        write_behind(needed, [&](std::span<char> room) { return write_line(room, said, how).has_value(); });
+        return needed;
+    }
+
+    /// The connection has taken `count` bytes from the front; more than there are is taken as all.
+    void sent(std::size_t count) noexcept {
+        sent_ += count < size() ? count : size();
+        if (sent_ == bytes_.size()) {
+            bytes_.clear();
+            sent_ = 0;
+        }
+    }
+
+    /// Forgets what waits.
+    void clear() noexcept {
+        total_ -= size();
+        bytes_.clear();
+        sent_ = 0;
+    }
+
+    /// Gives unused memory back.
+    void shrink() {
+        forget_sent();
+        bytes_.shrink_to_fit();
+    }
+
+private:
+    template <class Write>
+    void write_behind(std::size_t size, Write&& write_into) {
+        if (sent_ > bytes_.size() / 2) {
+            forget_sent();
+        }
+        const std::size_t end = bytes_.size();
+        bytes_.resize(end + size);
+        if (write_into(std::span<char>(bytes_).subspan(end))) {
+            total_ += size;
+        } else {
+            bytes_.resize(end);
+        }
+    }
+
+    void forget_sent() noexcept {
+        bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(sent_));
+        sent_ = 0;
+    }
+
+    std::vector<char> bytes_;
+    std::size_t sent_ = 0;
+    std::uint64_t total_ = 0;
+};
+
+} // namespace msnp

@@ -1,0 +1,68 @@
+// Calls under way on a switchboard: asked of the application, or rung and not answered yet.
+#pragma once
+
+#include <msnp/session/event.hpp>
+#include <msnp/session/instant.hpp>
+#include <msnp/session/owned_text.hpp>
+#include <msnp/session/switchboard_event.hpp>
+#include <msnp/wire/transaction_id.hpp>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace msnp {
+
+/// One call.
+struct ring {
+    msnp::ticket ticket = {};
+    member caller = {};
+    transaction_id trid;
+    owned_text account;         ///< who is called
+    bool has_rung = false;      ///< the application has said `rang`
+    instant ends = no_deadline; ///< when the one who was rung can no longer answer
+};
+
+/// The calls of a switchboard.
+class ring_list {
+public:
+    std::size_t size() const noexcept { return rings_.size(); }
+
+    ring& add(ring made) {
+        rings_.push_back(std::move(made));
+        return rings_.back();
+    }
+
+    ring* find(ticket wanted) noexcept {
+        for (ring& each : rings_) {
+            if (each.ticket == wanted) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+
+    /// Whether this person is being called.
+    bool has(handle account) const noexcept {
+        for (const ring& each : rings_) {
+            if (same_account(handle(each.account.view()), account)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void remove(const ring& gone) { rings_.erase(rings_.begin() + (&gone - rings_.data())); }
+
+    /// Forgets calls to a person who has come, and those that can no longer be answered.
+    void forget(handle came, instant now) {
+        std::erase_if(rings_, [&](const ring& each) {
+            return each.ends <= now || (each.has_rung && same_account(handle(each.account.view()), came));
+        });
+    }
+
+private:
+    std::vector<ring> rings_;
+};
+
+} // namespace msnp

@@ -1,0 +1,152 @@
+// Who is in the conversation: people, each perhaps at several endpoints (protocol.md 2.2, 2.4, 2.5).
+//
+// From MSNP16 on a server names each endpoint in a row of its own, and then the person in a bare one. Only the bare row makes
+// somebody come or go. Doubled rows are harmless.
+#pragma once
+
+#include <msnp/command/capabilities.hpp>
+#include <msnp/session/owned_text.hpp>
+#include <msnp/text/handle.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace msnp {
+
+/// Somebody in the conversation, as the server told. A view of what the roster keeps: good until the roster changes.
+struct person {
+    handle account;                                  ///< without endpoint
+    encoded_text nick;                               ///< the handle where the server gave none
+    std::optional<capabilities> caps = std::nullopt; ///< where the dialect has them
+    std::size_t endpoints = 0;                       ///< named endpoints; 0 below MSNP16
+};
+
+/// What a row of the roster changed.
+enum class roster_change : std::uint8_t {
+    none,     ///< nothing that counts: an endpoint, or somebody unknown leaves
+    arrived,  ///< somebody is here now
+    renewed,  ///< somebody who was here already, perhaps by another name
+    departed, ///< somebody has gone
+    refused,  ///< more people or endpoints than the limit allows, or a handle that no network has
+};
+
+/// The people in a conversation, in the order of their coming.
+class roster {
+public:
+    /// How many people, and endpoints of each, are kept at most. Real sessions had little more than thirty (protocol.md 2.3).
+    static constexpr std::size_t max_people = 512;
+    static constexpr std::size_t max_endpoints = 32;
+
+    /// The longest handle that is kept, endpoint included, in bytes. Names are cut at what could be sent.
+    static constexpr std::size_t max_kept_handle = 256;
+
+    std::size_t size() const noexcept { return present_; }
+    bool empty() const noexcept { return present_ == 0; }
+
+    /// The person at `place`, 0 to `size()` - 1.
+    person operator[](std::size_t place) const noexcept {
+        for (const entry& each : entries_) {
+            if (each.present && place-- == 0) {
+                return view_of(each);
+            }
+        }
+        return {};
+    }
+
+    /// The person with this handle, from whatever endpoint and in whatever case.
+    std::optional<person> find(handle account) const noexcept {
+        const entry* found = find_entry(account);
+        return found != nullptr && found->present ? std::optional<person>(view_of(*found)) : std::nullopt;
+    }
+
+    /// A row of `IRO` or `JOI`.
+    roster_change add(handle account, encoded_text nick, const std::optional<capabilities>& caps) {
+        entry* found = find_entry(account);
+        if (found == nullptr) {
+            if (entries_.size() == max_people || account.text().size() > max_kept_handle) {
+                return roster_change::refused;
+            }
+            found = &entries_.emplace_back();
+            found->account.assign(account.account());
+        }
+        found->nick.assign(nick.clipped().raw());
+        found->plain_nick = nick.is_plain();
+        found->caps = caps ? caps : found->caps;
+        if (!account.endpoint().empty()) {
+            return add_endpoint(*found, account.endpoint());
+        }
+        const bool was_here = found->present;
+        found->present = true;
+        present_ += was_here ? 0U : 1U;
+        return was_here ? roster_change::renewed : roster_change::arrived;
+    }
+
+    /// A row of `BYE`.
+    roster_change remove(handle account) {
+        entry* found = find_entry(account);
+        if (found == nullptr) {
+            return roster_change::none;
+        }
+        if (!account.endpoint().empty()) {
+            std::erase_if(found->endpoints,
+                          [&](const owned_text& each) { return same_endpoint(each.view(), account.endpoint()); });
+            return roster_change::none;
+        }
+        const bool was_here = found->present;
+        present_ -= was_here ? 1U : 0U;
+        entries_.erase(entries_.begin() + (found - entries_.data()));
+        return was_here ? roster_change::departed : roster_change::none;
+    }
+
+    void clear() noexcept {
+        entries_.clear();
+        present_ = 0;
+    }
+
+private:
+    struct entry {
+        owned_text account, nick;
+        bool plain_nick = false;
+        bool present = false;
+        std::optional<capabilities> caps;
+        std::vector<owned_text> endpoints;
+    };
+
+    static person view_of(const entry& each) noexcept {
+        const encoded_text nick = each.plain_nick     ? encoded_text::from_plain(each.nick.view())
+                                  : each.nick.empty() ? encoded_text::from_plain(each.account.view())
+                                                      : encoded_text::from_wire(each.nick.view());
+        return {handle(each.account.view()), nick, each.caps, each.endpoints.size()};
+    }
+
+    const entry* find_entry(handle account) const noexcept {
+        for (const entry& each : entries_) {
+            if (same_account(handle(each.account.view()), account)) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+    entry* find_entry(handle account) noexcept {
+        return const_cast<entry*>(static_cast<const roster&>(*this).find_entry(account));
+    }
+
+    static roster_change add_endpoint(entry& to, std::string_view endpoint) {
+        for (const owned_text& each : to.endpoints) {
+            if (same_endpoint(each.view(), endpoint)) {
+                return roster_change::none;
+            }
+        }
+        if (to.endpoints.size() == max_endpoints || endpoint.size() > max_kept_handle) {
+            return roster_change::refused;
+        }
+        to.endpoints.emplace_back(endpoint);
+        return roster_change::none;
+    }
+
+    std::vector<entry> entries_;
+    std::size_t present_ = 0;
+};
+
+} // namespace msnp

@@ -1,0 +1,47 @@
+// What a switchboard asks of its application.
+#pragma once
+
+#include <msnp/base/error.hpp>
+#include <msnp/base/one_of.hpp>
+#include <msnp/session/event.hpp>
+#include <msnp/text/handle.hpp>
+
+#include <cstdint>
+
+namespace msnp {
+
+/// A connection in a switchboard, numbered by it. Numbers are not used twice.
+enum class member : std::uint32_t {};
+
+namespace switchboard_events {
+
+/// Nothing to do: wait for the network.
+struct nothing {};
+
+/// Somebody is called. Look whether they can be reached, send them `rng` on their notification connection, with a cookie made
+/// for them alone, and say `rang`; or say `unavailable`. The views are good until the next `next_event` of this switchboard,
+/// or `feed`, `prepare` or `reset` of the reader.
+struct wants_ring {
+    msnp::ticket ticket;
+    member caller;
+    handle account; ///< who is called, as the caller spells it
+};
+
+/// A member is out: the others have been told. Write what is left of its `output`, close its connection, and say `closed`.
+struct departed {
+    member who;
+    error why; ///< `none` for a clean `OUT`; else what it did wrong, and it is closed without a word
+};
+
+} // namespace switchboard_events
+
+/// One thing to do.
+class switchboard_event
+    : public one_of<switchboard_events::nothing, switchboard_events::wants_ring, switchboard_events::departed> {
+public:
+    using one_of::one_of;
+
+    explicit operator bool() const noexcept { return !is<switchboard_events::nothing>(); }
+};
+
+} // namespace msnp

@@ -1,0 +1,10 @@
+// Why the session classes are templates: so that including them costs little.
+#pragma once
+
+namespace msnp {
+
+/// The argument of `basic_conversation` and `basic_switchboard`, and the only one there is. A template's code is made where it
+/// is used; a program that includes the umbrella and parses lines does not pay for sessions.
+struct when_used;
+
+} // namespace msnp
