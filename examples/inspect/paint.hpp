@@ -1,0 +1,30 @@
+// Colour where it is welcome.
+#pragma once
+
+#include <fmt/color.h>
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+/// Paints text, or leaves it as it is.
+class paint {
+public:
+    explicit paint(bool on) noexcept : on_(on) {}
+
+    /// Paints if standard output is a terminal that knows colours and nobody has said NO_COLOR.
+    static paint for_standard_output();
+
+    /// `text`, which is fit to be shown, in a style.
+    std::string operator()(const fmt::text_style& style, std::string_view text) const {
+        return on_ && !text.empty() ? fmt::format(style, "{}", text) : std::string(text);
+    }
+
+    std::string faint(std::string_view text) const { return (*this)(fmt::emphasis::faint, text); }
+    std::string bad(std::string_view text) const {
+        return (*this)(fmt::fg(fmt::terminal_color::red) | fmt::emphasis::bold, text);
+    }
+
+private:
+    bool on_;
+};

@@ -1,0 +1,147 @@
+#include "describe.hpp"
+
+#include <msnp/extra/fmt.hpp>
+#include <msnp/payload/line_breaks.hpp>
+
+#include <iterator>
+#include <string>
+
+namespace demo {
+
+namespace {
+
+fmt::text_style style_of(const msnp::im_format& format) {
+    fmt::text_style style;
+    const msnp::color in = format.color;
+    if (in != msnp::color{}) {
+        style |= fmt::fg(fmt::rgb(in.red, in.green, in.blue));
+    }
+    const auto add = [&](msnp::effects effect, fmt::emphasis shown) {
+        if (format.effects.has(effect)) {
+            style |= shown;
+        }
+    };
+    add(msnp::effects::bold, fmt::emphasis::bold);
+    add(msnp::effects::italic, fmt::emphasis::italic);
+    add(msnp::effects::underline, fmt::emphasis::underline);
+    add(msnp::effects::strike, fmt::emphasis::strikethrough);
+    return style;
+}
+
+std::string name_of(msnp::color in) {
+    return in == msnp::color{}            ? "black"
+           : in == msnp::color{255, 0, 0} ? "red"
+                                          : fmt::format("#{:02x}{:02x}{:02x}", in.red, in.green, in.blue);
+}
+
+std::string_view words_of(msnp::outcome what) {
+    switch (what) {
+    case msnp::outcome::delivered: return "delivered";
+    case msnp::outcome::assumed_delivered: return "assumed delivered";
+    case msnp::outcome::refused: return "refused";
+    case msnp::outcome::timed_out: return "timed out";
+    case msnp::outcome::not_sent: return "not sent";
+    }
+    return "unknown";
+}
+
+std::string words_of(msnp::reason why, msnp::failure_code code) {
+    switch (why) {
+    case msnp::reason::none: return "";
+    case msnp::reason::nak: return ": the server says NAK";
+    case msnp::reason::number: return fmt::format(": {:03}", static_cast<unsigned>(code));
+    case msnp::reason::deadline: return ": no answer in time";
+    case msnp::reason::connection_lost: return ": the connection was lost";
+    case msnp::reason::left: return ": left before the answer";
+    }
+    return "";
+}
+
+// The words of a format: `Arial, red, bold, charset ANSI`.
+std::string words_of(const msnp::im_format& format) {
+    std::string words = fmt::format("{}, {}", format.font, name_of(format.color));
+    const auto add = [&](msnp::effects effect, std::string_view name) {
+        words += format.effects.has(effect) ? fmt::format(", {}", name) : "";
+    };
+    add(msnp::effects::bold, "bold");
+    add(msnp::effects::italic, "italic");
+    add(msnp::effects::underline, "underlined");
+    add(msnp::effects::strike, "struck out");
+    words += fmt::format(", charset {}", name(format.charset));
+    return words;
+}
+
+unsigned number_of(msnp::ticket of) { return static_cast<unsigned>(of); }
+
+// A row: the event's name, then words.
+rich_text row(std::string_view name, std::string_view words) {
+    return rich_text(name, styles::strong).add(words.empty() ? "" : " ").add(words);
+}
+
+using rows = std::vector<rich_text>;
+
+// Where a number is the reason, the catalogue's words for people beneath.
+rows with_words(rows so_far, msnp::reason why, msnp::failure_code code) {
+    if (why == msnp::reason::number) {
+        so_far.push_back(rich_text("     ").add(explain(code), styles::bad));
+    }
+    return so_far;
+}
+
+rows told(const msnp::events::nothing&) { return {"nothing"}; }
+rows told(const msnp::events::admitted&) { return {row("admitted", "to the session")}; }
+rows told(const msnp::events::joined& it) { return {row("joined", fmt::format("{}, \"{}\"", it.who.account, it.who.nick))}; }
+rows told(const msnp::events::left& it) { return {row("left", fmt::format("{}", it.account))}; }
+rows told(const msnp::events::ringing& it) {
+    return {row("ringing", fmt::format("{} (ticket {})", it.account, number_of(it.ticket)))};
+}
+rows told(const msnp::events::call_failed& it) {
+    const std::string first = fmt::format("{} (ticket {}){}", it.account, number_of(it.ticket), words_of(it.why, it.code));
+    return with_words({row("call_failed", first)}, it.why, it.code);
+}
+rows told(const msnp::events::text& it) {
+    rich_text first = row("text", fmt::format("from \"{}\": ", it.nick));
+    rows made;
+    std::string text;
+    it.message.write_utf8(std::back_inserter(text));
+    const fmt::text_style style = style_of(it.message.format.value_or(msnp::im_format()));
+    for (std::string_view rest = text;;) {
+        const msnp::line_break end = msnp::find_line_break(rest);
+        first.add(fmt::format("{}", msnp::escaped(msnp::take(rest, end.at))), style);
+        made.push_back(first);
+        if (end.size == 0) {
+            break;
+        }
+        rest = msnp::drop(rest, end.at + end.size);
+        first = rich_text("     ");
+    }
+    if (it.message.format) {
+        made.push_back(rich_text("     in ", styles::faint).add(words_of(*it.message.format), styles::faint));
+    }
+    return made;
+}
+rows told(const msnp::events::typing& it) { return {row("typing", fmt::format("\"{}\"", it.nick))}; }
+rows told(const msnp::events::content& it) {
+    return {row("content", fmt::format("from \"{}\", {}", it.nick, msnp::escaped(it.payload.media_type)))};
+}
+rows told(const msnp::events::outcome& it) {
+    const std::string first =
+        fmt::format("of ticket {}: {}{}", number_of(it.ticket), words_of(it.what), words_of(it.why, it.code));
+    return with_words({row("outcome", first)}, it.why, it.code);
+}
+rows told(const msnp::events::failed& it) { return with_words({row("failed", words_of(it.why, it.code))}, it.why, it.code); }
+rows told(const msnp::events::server_failure& it) { return {row("server_failure", fmt::format("{}", it.code))}; }
+rows told(const msnp::events::closing& it) { return {row("closing", fmt::format("{}", msnp::escaped(it.reason)))}; }
+rows told(const msnp::events::closed& it) { return {row("closed", it.was_expected ? "as expected" : "without a good-bye")}; }
+rows told(const msnp::events::ignored& it) { return {row("ignored", fmt::format("{}: {}", msnp::escaped(it.line), it.why))}; }
+rows told(const msnp::events::broken& it) { return {row("broken", fmt::format("{}", it.why))}; }
+
+} // namespace
+
+std::vector<rich_text> describe(const msnp::event& happened) {
+    rows made;
+    happened.visit([&made](const auto& it) { made = told(it); });
+    return made;
+}
+
+} // namespace demo

@@ -1,0 +1,42 @@
+// Colour where it is welcome.
+#pragma once
+
+#include <fmt/color.h>
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace demo {
+
+/// Paints text, or leaves it as it is.
+class paint {
+public:
+    explicit paint(bool on) noexcept : on_(on) {}
+
+    /// Paints if standard output is a terminal that knows colours and nobody has said NO_COLOR.
+    static paint for_standard_output();
+
+    bool is_on() const noexcept { return on_; }
+
+    /// `text`, which is fit to be shown, in a style.
+    std::string operator()(const fmt::text_style& style, std::string_view text) const {
+        return on_ && !text.empty() ? fmt::format(style, "{}", text) : std::string(text);
+    }
+
+private:
+    bool on_;
+};
+
+/// The styles of the page.
+namespace styles {
+
+inline const fmt::text_style plain = {};
+inline const fmt::text_style faint = fmt::emphasis::faint;
+inline const fmt::text_style strong = fmt::emphasis::bold;
+inline const fmt::text_style good = fmt::fg(fmt::terminal_color::green) | fmt::emphasis::bold;
+inline const fmt::text_style bad = fmt::fg(fmt::terminal_color::red) | fmt::emphasis::bold;
+
+} // namespace styles
+
+} // namespace demo
