@@ -1,0 +1,140 @@
+#include "support/dialects.hpp"
+#include "support/refusals.hpp"
+
+#include <msnp/command/referral.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace msnp;
+using namespace msnp_test;
+
+namespace {
+
+constexpr error fine{};
+
+} // namespace
+
+TEST_CASE("XFR asks for a switchboard", "[command][protocol 2.10]") {
+    CHECK(*parse_line<xfr_sb>("XFR 15 SB") == xfr_sb{15});
+    CHECK(written(xfr_sb{15}) == "XFR 15 SB\r\n");
+    check_bad_lines<xfr_sb>({
+        {"XFR", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
+        {"XFR 15", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
+        {"XFR 15 NS", {errc::unexpected_word, 2, 7}, {errc::unexpected_word, 2, 7}},
+        {"XFR 15 SB x", {errc::unexpected_argument, 3, 10}, fine},
+        {"XFR SB", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
+        {"XFR SB SB", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
+    });
+}
+
+TEST_CASE("the answer refers to an address with a cookie, and later dialects add a tail", "[command][protocol 2.10]") {
+    const std::string line = "XFR 15 SB 192.0.2.40:1863 CKI 17290001.1290000001.11111 U messenger.msn.com 1";
+    for (const dialect spoken : every_dialect) {
+        const result<xfr_sb_answer> read = parse_line<xfr_sb_answer>(line, {.spoken = spoken, .tolerate = lenience::strict()});
+        REQUIRE(read);
+        CHECK(read->address == address{"192.0.2.40", 1863});
+        CHECK(read->cookie == "17290001.1290000001.11111");
+        CHECK(read->domain == "messenger.msn.com");
+        CHECK(read->direct == 1U);
+        const std::string_view tail = spoken == dialect::unknown || spoken >= dialect::msnp14 ? " U messenger.msn.com 1\r\n"
+                                      : spoken == dialect::msnp13                             ? " U messenger.msn.com\r\n"
+                                                                                              : "\r\n";
+        CHECK(written(*read, spoken) == "XFR 15 SB 192.0.2.40:1863 CKI 17290001.1290000001.11111" + std::string(tail));
+    }
+    const result<xfr_sb_answer> named = parse_line<xfr_sb_answer>("XFR 15 SB sb.example.com CKI c");
+    REQUIRE(named);
+    CHECK(named->address.host == "sb.example.com");
+    CHECK(named->address.port_or_default() == 1863);
+    CHECK(named->domain.empty());
+    CHECK_FALSE(named->direct);
+}
+
+TEST_CASE("each argument of XFR's answer, missing or wrong, is told at its place", "[command][protocol 2.10]") {
+    check_bad_lines<xfr_sb_answer>({
+        {"XFR", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
+        {"XFR 15", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
+        {"XFR 15 SB", {errc::missing_argument, 3, 9}, {errc::missing_argument, 3, 9}},
+        {"XFR 15 SB h:1", {errc::missing_argument, 4, 13}, {errc::missing_argument, 4, 13}},
+        {"XFR 15 SB h:1 CKI", {errc::missing_argument, 5, 17}, {errc::missing_argument, 5, 17}},
+        {"XFR 15 NS h:1 0 h:2", {errc::unexpected_word, 2, 7}, {errc::unexpected_word, 2, 7}}, // the other form
+        {"XFR 15 SB h:1 cki c", {errc::unexpected_word, 4, 14}, {errc::unexpected_word, 4, 14}},
+        {"XFR 15 SB h: CKI c", {errc::bad_address, 3, 12}, {errc::bad_address, 3, 12}},
+        {"XFR 15 SB :1 CKI c", {errc::bad_address, 3, 10}, {errc::bad_address, 3, 10}},
+        {"XFR 15 SB h:65536 CKI c", {errc::bad_address, 3, 16}, {errc::bad_address, 3, 16}},
+        {"XFR 15 SB h:0 CKI c", {errc::bad_address, 3, 12}, {errc::bad_address, 3, 12}},
+        {"XFR 15 SB [::1 CKI c", {errc::bad_address, 3, 14}, {errc::bad_address, 3, 14}},
+        {"XFR x SB h:1 CKI c", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
+        {"XFR 15 SB h:1 CKI c x", {errc::unexpected_word, 6, 20}, fine},
+        {"XFR 15 SB h:1 CKI c U d x", {errc::bad_number, 8, 24}, fine},
+        {"XFR 15 SB h:1 CKI c U d 1 x", {errc::unexpected_argument, 9, 26}, fine},
+    });
+    check_bad_values<xfr_sb_answer>({
+        {{15, {"", 1}, "c"}, {errc::empty_argument, 3, 0}},
+        {{15, {"h h", 1}, "c"}, {errc::forbidden_byte, 3, 1}},
+        {{15, {"h", 1}, ""}, {errc::empty_argument, 5, 0}},
+        {{15, {"h", 1}, "c\n"}, {errc::forbidden_byte, 5, 1}},
+        {{15, {"h", 1}, "c", "d e"}, {errc::forbidden_byte, 7, 1}},
+        {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}},                           // a flag has no place without the domain
+        {{15, {"h", 1}, "c", "d", std::nullopt, word_list("x")}, {errc::bad_value, 8, 0}}, // nor has more without the flag
+        {{15, {"h", 1}, "c", "", std::nullopt, word_list("U x")}, {errc::bad_value, 6, 0}}, // it would be read as a domain
+    });
+}
+
+TEST_CASE("RNG tells who calls and where to", "[command][protocol 2.10]") {
+    const result<rng> read = parse_line<rng>("RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe", {.tolerate = lenience::strict()});
+    REQUIRE(read);
+    CHECK(read->session == "17290001");
+    CHECK(read->address == address{"192.0.2.40", 1863});
+    CHECK(read->cookie == "1290000001.22222");
+    CHECK(read->account == "alice@example.com");
+    CHECK(read->nick.decodes_to("Alice Doe"));
+    CHECK(written(*read) == "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe\r\n");
+    rng late = *read;
+    late.domain = "messenger.hotmail.com";
+    late.direct = 1;
+    CHECK(written(late, dialect::msnp12) == written(*read));
+    CHECK(written(late, dialect::msnp13) == "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com\r\n");
+    CHECK(written(late, dialect::msnp14) == "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com 1\r\n");
+}
+
+TEST_CASE("a ring from somebody without a name is read in every dialect", "[command][field notes]") {
+    for (const dialect spoken : every_dialect) {
+        const result<rng> read = parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U messenger.hotmail.com 1", {.spoken = spoken});
+        INFO("MSNP" << static_cast<int>(spoken));
+        REQUIRE(read);
+        CHECK(read->nick.empty());
+        CHECK(read->domain == "messenger.hotmail.com");
+        CHECK(read->direct == 1U);
+        CHECK(parse_line<rng>("RNG 17 h:1 CKI c alice@example.com", {.spoken = spoken})->nick.empty());
+        CHECK(parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U U messenger.hotmail.com 1", {.spoken = spoken})->nick.raw() == "U");
+    }
+}
+
+TEST_CASE("each argument of RNG, missing or wrong, is told at its place", "[command][protocol 2.10]") {
+    check_bad_lines<rng>({
+        {"RNG", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
+        {"RNG 17", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
+        {"RNG 17 h:1", {errc::missing_argument, 3, 10}, {errc::missing_argument, 3, 10}},
+        {"RNG 17 h:1 CKI", {errc::missing_argument, 4, 14}, {errc::missing_argument, 4, 14}},
+        {"RNG 17 h:1 CKI c", {errc::missing_argument, 5, 16}, {errc::missing_argument, 5, 16}},
+        {"RNG 17 h:1 CKI c a@b", {errc::missing_argument, 6, 20}, fine},
+        {"RNG 17 h:1 CKI c a@b U d 1", {errc::missing_argument, 6, 21}, fine},
+        {"RNG 17 h:1 XXX c a@b n", {errc::unexpected_word, 3, 11}, {errc::unexpected_word, 3, 11}},
+        {"RNG 17 h:1:x CKI c a@b n", {errc::bad_address, 2, 11}, {errc::bad_address, 2, 11}},
+        {"RNG 17 h:1 CKI c a@b n x", {errc::unexpected_word, 7, 23}, fine},
+        {"RNG 17 h:1 CKI c a@b n U d x", {errc::bad_number, 9, 27}, fine},
+        {"RNG 17 h:1 CKI c a@b n U d 1 x", {errc::unexpected_argument, 10, 29}, fine},
+    });
+    const encoded_text name = encoded_text::from_plain("n");
+    check_bad_values<rng>({
+        {{"", {"h", 1}, "c", "a@b", name}, {errc::empty_argument, 1, 0}},
+        {{"1 2", {"h", 1}, "c", "a@b", name}, {errc::forbidden_byte, 1, 1}},
+        {{"1", {"h\r", 1}, "c", "a@b", name}, {errc::forbidden_byte, 2, 1}},
+        {{"1", {"h", 1}, "", "a@b", name}, {errc::empty_argument, 4, 0}},
+        {{"1", {"h", 1}, "c", "", name}, {errc::empty_argument, 5, 0}},
+        {{"1", {"h", 1}, "c", "a@b", encoded_text()}, {errc::empty_argument, 6, 0}},
+        {{"1", {"h", 1}, "c", "a@b", name, "d\t"}, {errc::forbidden_byte, 8, 1}},
+        {{"1", {"h", 1}, "c", "a@b", name, "", 1U}, {errc::bad_value, 7, 0}},
+    });
+}
