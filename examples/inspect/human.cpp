@@ -173,6 +173,4 @@ private:
 
 } // namespace
 
-std::unique_ptr<report> make_human_report(const options& wanted) {
-    return std::make_unique<human_report>(wanted);
-}
+std::unique_ptr<report> make_human_report(const options& wanted) { return std::make_unique<human_report>(wanted); }

@@ -94,6 +94,4 @@ private:
 
 } // namespace
 
-std::unique_ptr<report> make_json_report(const options& wanted) {
-    return std::make_unique<json_report>(wanted);
-}
+std::unique_ptr<report> make_json_report(const options& wanted) { return std::make_unique<json_report>(wanted); }

@@ -122,9 +122,7 @@ msnp::flow options::streams() const noexcept {
     return of_server & msnp::spoken_by(speaker);
 }
 
-msnp::lenience options::tolerated() const noexcept {
-    return strict ? msnp::lenience::strict() : msnp::lenience::field();
-}
+msnp::lenience options::tolerated() const noexcept { return strict ? msnp::lenience::strict() : msnp::lenience::field(); }
 
 msnp::reader_options options::reading() const noexcept {
     const bool small = strict && server == server_kind::switchboard;

@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t most_text = 2048; // bytes shown of a body that is not what people say
 constexpr std::size_t most_binary = 128;
 
-std::string escape(std::string_view text) {
-    return fmt::format("{}", msnp::escaped(text));
-}
+std::string escape(std::string_view text) { return fmt::format("{}", msnp::escaped(text)); }
 
 std::string word(std::string_view text) {
     std::string written;

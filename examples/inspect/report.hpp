@@ -56,6 +56,4 @@ constexpr std::string_view name_of(const Command&) noexcept {
 }
 
 /// The verb as it is on the wire, which may be misspelt.
-inline std::string_view spelt_verb(const msnp::frame& of) noexcept {
-    return *msnp::word_list(of.line).begin();
-}
+inline std::string_view spelt_verb(const msnp::frame& of) noexcept { return *msnp::word_list(of.line).begin(); }

@@ -29,7 +29,8 @@ void diary::see(std::string_view who, const std::vector<rich_text>& rows) {
     std::string all;
     for (const rich_text& each : rows) {
         const std::string row = each.plain();
-        all += (all.empty() ? "" : "\n") + row.substr(std::min(row.find_first_not_of(' '), row.size()));
+        all += all.empty() ? "" : "\n";
+        all += row.substr(std::min(row.find_first_not_of(' '), row.size()));
     }
     steps_.push_back({std::string(who), std::move(all)});
 }

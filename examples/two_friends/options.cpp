@@ -10,13 +10,14 @@ namespace demo {
 options options::from(std::span<char* const> arguments) {
     options made;
     for (std::size_t at = 0; at != arguments.size(); ++at) {
-        const msnp::halves parts = msnp::split_at(arguments[at], '=');
-        if (parts.before == "--help" || parts.before == "-h") {
+        const std::string_view word = arguments[at];
+        if (word == "--help" || word == "-h") {
             made.help = true;
             continue;
         }
+        const msnp::halves parts = msnp::split_at(word, '=');
         if (parts.before != "--seed") {
-            throw bad_usage(fmt::format("there is no option '{}'", parts.before));
+            throw bad_usage(fmt::format("there is no option '{}'", word));
         }
         if (!parts.found && at + 1 == arguments.size()) {
             throw bad_usage("--seed takes a number");

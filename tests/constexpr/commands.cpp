@@ -16,8 +16,10 @@ namespace {
 
 /// Whether `line` is read as `expected` by a strict parser, and written back as it was.
 template <class Command>
-constexpr bool reads_and_writes(std::string_view line, const Command& expected, dialect spoken = dialect::unknown, std::string_view payload = {}) {
-    const frame from{.verb = verb::from(take(line, 3)), .line = line, .payload = payload, .has_payload = carries_payload<Command>()};
+constexpr bool reads_and_writes(std::string_view line, const Command& expected, dialect spoken = dialect::unknown,
+                                std::string_view payload = {}) {
+    const frame from{
+        .verb = verb::from(take(line, 3)), .line = line, .payload = payload, .has_payload = carries_payload<Command>()};
     const result<Command> read = parse<Command>(from, {.spoken = spoken, .tolerate = lenience::strict()});
     char memory[256] = {};
     const result<std::size_t> size = write(memory, expected, {.spoken = spoken});
@@ -31,28 +33,34 @@ constexpr bool reads_and_writes(std::string_view line, const Command& expected, 
 constexpr encoded_text nick(std::string_view plain) { return encoded_text::from_plain(plain); }
 
 // Both while compiling and at run time.
-#define HOLDS(...)                                                                                                                 \
-    STATIC_REQUIRE(__VA_ARGS__);                                                                                                   \
+#define HOLDS(...)                                                                                                             \
+    STATIC_REQUIRE(__VA_ARGS__);                                                                                               \
     CHECK(__VA_ARGS__)
 
 } // namespace
 
 TEST_CASE("identification is read and written while compiling", "[constexpr][protocol 2.1][protocol 2.2]") {
-    HOLDS(reads_and_writes("USR 1 alice@example.com 17290001.1290000001.11111", usr{1, "alice@example.com", "17290001.1290000001.11111"}));
+    HOLDS(reads_and_writes("USR 1 alice@example.com 17290001.1290000001.11111",
+                           usr{1, "alice@example.com", "17290001.1290000001.11111"}));
     HOLDS(reads_and_writes("USR 1 OK alice@example.com Alice%20Doe", usr_ok{1, "alice@example.com", nick("Alice Doe")}));
-    HOLDS(reads_and_writes("ANS 1 bob@example.com 1290000001.22222 17290001", ans{1, "bob@example.com", "1290000001.22222", "17290001"}));
+    HOLDS(reads_and_writes("ANS 1 bob@example.com 1290000001.22222 17290001",
+                           ans{1, "bob@example.com", "1290000001.22222", "17290001"}));
     HOLDS(reads_and_writes("ANS 1 OK", ans_ok{1}));
 }
 
-TEST_CASE("the room is read and written while compiling", "[constexpr][protocol 2.3][protocol 2.4][protocol 2.5][protocol 2.6]") {
+TEST_CASE("the room is read and written while compiling",
+          "[constexpr][protocol 2.3][protocol 2.4][protocol 2.5][protocol 2.6]") {
     HOLDS(reads_and_writes("CAL 2 bob@example.com", cal{2, "bob@example.com"}));
     HOLDS(reads_and_writes("CAL 2 RINGING 17290001", cal_ringing{2, "17290001"}));
-    HOLDS(reads_and_writes("IRO 1 1 2 alice@example.com Alice%20Doe", iro{1, 1, 2, "alice@example.com", nick("Alice Doe")}, dialect::msnp8));
+    HOLDS(reads_and_writes("IRO 1 1 2 alice@example.com Alice%20Doe", iro{1, 1, 2, "alice@example.com", nick("Alice Doe")},
+                           dialect::msnp8));
     HOLDS(reads_and_writes("IRO 1 2 2 carol@example.com Carol 1342558204",
                            iro{1, 2, 2, "carol@example.com", nick("Carol"), capabilities{1342558204U}}, dialect::msnp15));
     HOLDS(reads_and_writes("JOI bob@example.com Bob", joi{"bob@example.com", nick("Bob")}));
-    HOLDS(reads_and_writes("JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob 2788999228:0",
-                           joi{"bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}", nick("Bob"), capabilities{2788999228U, 0U}}, dialect::msnp18));
+    HOLDS(reads_and_writes(
+        "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob 2788999228:0",
+        joi{"bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}", nick("Bob"), capabilities{2788999228U, 0U}},
+        dialect::msnp18));
     HOLDS(reads_and_writes("BYE bob@example.com", bye{"bob@example.com"}));
     HOLDS(reads_and_writes("BYE bob@example.com 1", bye{"bob@example.com", "1"}));
     HOLDS(reads_and_writes("OUT", out{}));
@@ -62,7 +70,8 @@ TEST_CASE("the room is read and written while compiling", "[constexpr][protocol 
 TEST_CASE("messages are read and written while compiling", "[constexpr][protocol 2.7][protocol 2.8]") {
     HOLDS(reads_and_writes("MSG 3 N 5", msg_to_server{3, ack_mode::failure_only, "OUT\r\n"}, dialect::unknown, "OUT\r\n"));
     HOLDS(reads_and_writes("MSG 15 D 0", msg_to_server{15, ack_mode::data, ""}));
-    HOLDS(reads_and_writes("MSG alice@example.com Alice%20Doe 5", msg_to_client{"alice@example.com", nick("Alice Doe"), "hello"}, dialect::unknown, "hello"));
+    HOLDS(reads_and_writes("MSG alice@example.com Alice%20Doe 5",
+                           msg_to_client{"alice@example.com", nick("Alice Doe"), "hello"}, dialect::unknown, "hello"));
     HOLDS(reads_and_writes("ACK 2", ack{2}));
     HOLDS(reads_and_writes("NAK 007", nak{{7, 2}}));
 }
@@ -76,7 +85,8 @@ TEST_CASE("referrals are read and written while compiling", "[constexpr][protoco
     HOLDS(reads_and_writes("RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe",
                            rng{"17290001", {"192.0.2.40", 1863}, "1290000001.22222", "alice@example.com", nick("Alice Doe")}));
     HOLDS(reads_and_writes("RNG 17290001 h:1 CKI c alice@example.com Alice U messenger.hotmail.com",
-                           rng{"17290001", {"h", 1}, "c", "alice@example.com", nick("Alice"), "messenger.hotmail.com"}, dialect::msnp13));
+                           rng{"17290001", {"h", 1}, "c", "alice@example.com", nick("Alice"), "messenger.hotmail.com"},
+                           dialect::msnp13));
 }
 
 TEST_CASE("failures are read and written while compiling", "[constexpr][protocol 1.2]") {

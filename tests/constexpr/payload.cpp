@@ -57,6 +57,4 @@ static_assert(payload_size(typing_message{"a b"}).error() == error{errc::forbidd
 static_assert(check_headers("A: 1\r\nB\r\n\r\n").error() == error{errc::header_without_colon, 0, 6});
 static_assert(split_payload("\r\nA: 1\r\n\r\n").headers.begin() == split_payload("\r\n").headers.end());
 
-TEST_CASE("payloads are read and written at compile time") {
-    SUCCEED("this file compiled");
-}
+TEST_CASE("payloads are read and written at compile time") { SUCCEED("this file compiled"); }

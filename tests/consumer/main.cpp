@@ -2,6 +2,4 @@
 
 int unit();
 
-int main() {
-    return unit();
-}
+int main() { return unit(); }

@@ -2,6 +2,4 @@
 
 int unit();
 
-int unit() {
-    return 0;
-}
+int unit() { return 0; }

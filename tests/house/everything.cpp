@@ -55,6 +55,7 @@ std::size_t use_commands(const frame& from, std::span<char> to, parse_options ho
         size += read && line && *read == *line ? 1U : 0U;
         if (read) {
             size += written_size(*read, back).value_or(0);
+            size += line_size(*read, back).value_or(0);
             size += write_line(to, *read, back).value_or(0);
             size += write(to, *read, back).value_or(0);
             size += write(counter(size), *read, back).value_or(0);

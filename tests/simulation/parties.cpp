@@ -1,6 +1,5 @@
-#include "support/catch.hpp"
-
 #include "simulation/room.hpp"
+#include "support/catch.hpp"
 
 #include <string>
 
@@ -71,7 +70,7 @@ private:
     // The one who is called answers at once.
     void look_for(const switchboard_events::wants_ring& ring) {
         talker* const called = same_account(ring.account, "bob@example.com") && bob_is_home ? &bob
-                              : same_account(ring.account, "carol@example.com")            ? &carol
+                               : same_account(ring.account, "carol@example.com")            ? &carol
                                                                                             : nullptr;
         if (called == nullptr) {
             const bool is_handle = ring.account.text() != "@@a";
@@ -81,7 +80,8 @@ private:
         REQUIRE(hall.board.rang(ring.ticket, hall.now));
         const std::string cookie = "1290000001." + std::to_string(++rings_);
         hall.known.cookies[cookie] = std::string(ring.account.text());
-        REQUIRE(called->chat.answer({.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}}));
+        REQUIRE(called->chat.answer(
+            {.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}}));
         hall.connect(*called);
     }
 
@@ -92,7 +92,8 @@ constexpr std::uint64_t seeds = 500;
 
 } // namespace
 
-TEST_CASE("two friends meet, talk and part, however their bytes are cut", "[protocol 11.1][protocol 11.2][protocol 11.4][protocol 11.7]") {
+TEST_CASE("two friends meet, talk and part, however their bytes are cut",
+          "[protocol 11.1][protocol 11.2][protocol 11.4][protocol 11.7]") {
     for (std::uint64_t seed = 0; seed != seeds; ++seed) {
         CAPTURE(seed);
         evening run(seed);
@@ -105,15 +106,21 @@ TEST_CASE("two friends meet, talk and part, however their bytes are cut", "[prot
         run.says(run.alice, "Hello Bob", plain_format, ack_mode::failure_only);
         CHECK(run.take(run.alice) == told{});
         CHECK(run.take(run.bob) == told{"text alice@example.com Alice Doe 'Hello Bob' in " + std::string(plain_format)});
-        run.says(run.bob, "Hi \xE2\x80\x94 gr\xC3\xBC\xC3\x9F" "e!", loud_format, ack_mode::always);
+        run.says(run.bob,
+                 "Hi \xE2\x80\x94 gr\xC3\xBC\xC3\x9F"
+                 "e!",
+                 loud_format, ack_mode::always);
         CHECK(run.take(run.bob) == told{"outcome 1 delivered"});
-        CHECK(run.take(run.alice) == told{"text bob@example.com Bob 'Hi \xE2\x80\x94 gr\xC3\xBC\xC3\x9F" "e!' in " + std::string(loud_format)});
+        CHECK(run.take(run.alice) == told{"text bob@example.com Bob 'Hi \xE2\x80\x94 gr\xC3\xBC\xC3\x9F"
+                                          "e!' in " +
+                                          std::string(loud_format)});
 
         REQUIRE(run.bob.chat.typing(run.hall.now));
         REQUIRE(run.hall.settle());
         CHECK(run.take(run.alice) == told{"typing bob@example.com Bob"});
-        REQUIRE(run.bob.chat.post("MIME-Version: 1.0\r\nContent-Type: text/x-msmsgscontrol\r\nRecordingUser: bob@example.com\r\n\r\n\r\n",
-                                  run.hall.now));
+        REQUIRE(run.bob.chat.post(
+            "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgscontrol\r\nRecordingUser: bob@example.com\r\n\r\n\r\n",
+            run.hall.now));
         REQUIRE(run.hall.settle());
         CHECK(run.take(run.alice) == told{"recording bob@example.com Bob"});
         REQUIRE(run.alice.chat.send("MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\n\r\nID: 1\r\n\r\n",
@@ -145,14 +152,17 @@ TEST_CASE("a third friend is told to everybody, hears everybody, and is not call
         run.leaves(run.carol);
         run.says(run.bob, "and then two", loud_format, ack_mode::always);
 
-        const std::string spoken = "text carol@example.com Caf\xC3\xA9 Carol 'Hello both\r\nsecond line' in " + std::string(plain_format);
-        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob", "ringing 2 carol@example.com",
-                                          "joined carol@example.com Caf\xC3\xA9 Carol", spoken, "left carol@example.com",
+        const std::string spoken =
+            "text carol@example.com Caf\xC3\xA9 Carol 'Hello both\r\nsecond line' in " + std::string(plain_format);
+        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob",
+                                          "ringing 2 carol@example.com", "joined carol@example.com Caf\xC3\xA9 Carol", spoken,
+                                          "left carol@example.com",
                                           "text bob@example.com Bob 'and then two' in " + std::string(loud_format)});
-        CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted", "joined carol@example.com Caf\xC3\xA9 Carol", spoken,
-                                        "call_failed 1 carol@example.com number 215", "left carol@example.com", "outcome 2 delivered"});
-        CHECK(run.take(run.carol) == told{"joined alice@example.com Alice Doe", "joined bob@example.com Bob", "admitted", "outcome 1 delivered",
-                                          "closed as expected"});
+        CHECK(run.take(run.bob) ==
+              told{"joined alice@example.com Alice Doe", "admitted", "joined carol@example.com Caf\xC3\xA9 Carol", spoken,
+                   "call_failed 1 carol@example.com number 215", "left carol@example.com", "outcome 2 delivered"});
+        CHECK(run.take(run.carol) == told{"joined alice@example.com Alice Doe", "joined bob@example.com Bob", "admitted",
+                                          "outcome 1 delivered", "closed as expected"});
         CHECK(run.alice.chat.people().size() == 1);
     }
 }
@@ -169,8 +179,8 @@ TEST_CASE("whoever has left is called again on the same switchboard, and ids go 
         run.calls(run.alice, "bob@example.com");
         run.says(run.bob, "again", plain_format, ack_mode::always);
 
-        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob", "left bob@example.com",
-                                          "ringing 2 bob@example.com", "joined bob@example.com Bob",
+        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob",
+                                          "left bob@example.com", "ringing 2 bob@example.com", "joined bob@example.com Bob",
                                           "text bob@example.com Bob 'again' in " + std::string(plain_format)});
         CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted", "outcome 1 delivered"});
         CHECK(run.alice.chat.next_trid() == 4U); // USR, CAL, CAL
@@ -189,14 +199,15 @@ TEST_CASE("calls that fail are told with their numbers, and the next one succeed
         run.calls(run.alice, "bob@example.com");
         run.bob_is_home = true;
         run.calls(run.alice, "bob@example.com");
-        CHECK(run.take(run.alice) == told{"admitted", "call_failed 1 nobody@example.com number 217", "call_failed 2 @@a number 208",
-                                          "call_failed 3 bob@example.com number 217", "ringing 4 bob@example.com",
-                                          "joined bob@example.com Bob"});
+        CHECK(run.take(run.alice) == told{"admitted", "call_failed 1 nobody@example.com number 217",
+                                          "call_failed 2 @@a number 208", "call_failed 3 bob@example.com number 217",
+                                          "ringing 4 bob@example.com", "joined bob@example.com Bob"});
         CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted"});
     }
 }
 
-TEST_CASE("a cookie that is not good is told as a failure with its number, and the next one may be", "[protocol 11.10][protocol 7.5]") {
+TEST_CASE("a cookie that is not good is told as a failure with its number, and the next one may be",
+          "[protocol 11.10][protocol 7.5]") {
     for (std::uint64_t seed = 0; seed != seeds; ++seed) {
         CAPTURE(seed);
         evening run(seed);
@@ -238,7 +249,8 @@ TEST_CASE("in later dialects people come with what their clients can do, and wit
         evening fifteen(seed, dialect::msnp15);
         fifteen.alice_opens();
         fifteen.calls(fifteen.alice, "bob@example.com");
-        CHECK(fifteen.take(fifteen.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob caps 2788999228"});
+        CHECK(fifteen.take(fifteen.alice) ==
+              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob caps 2788999228"});
         CHECK(fifteen.take(fifteen.bob) == told{"joined alice@example.com Alice Doe caps 2788999228", "admitted"});
 
         evening eighteen(seed, dialect::msnp18);
@@ -248,6 +260,7 @@ TEST_CASE("in later dialects people come with what their clients can do, and wit
         const std::string caps = " caps 2788999228:2550273072 endpoints 1";
         CHECK(eighteen.take(eighteen.alice) ==
               told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob" + caps, "left bob@example.com"});
-        CHECK(eighteen.take(eighteen.bob) == told{"joined alice@example.com Alice Doe" + caps, "admitted", "closed as expected"});
+        CHECK(eighteen.take(eighteen.bob) ==
+              told{"joined alice@example.com Alice Doe" + caps, "admitted", "closed as expected"});
     }
 }

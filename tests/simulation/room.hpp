@@ -1,10 +1,9 @@
 // One switchboard and the connections to it, in memory. Nothing happens but in `step`, and chance decides what happens next.
 #pragma once
 
-#include "support/catch.hpp"
-
 #include "simulation/link.hpp"
 #include "simulation/talker.hpp"
+#include "support/catch.hpp"
 
 #include <msnp/session/switchboard.hpp>
 
@@ -23,8 +22,8 @@ namespace msnp_test {
 
 /// Who a guest is to the server, and which cookies are good.
 struct directory {
-    std::map<std::string, msnp::guest> guests;     ///< by account
-    std::map<std::string, std::string> cookies;    ///< cookie to account; good once
+    std::map<std::string, msnp::guest> guests;  ///< by account
+    std::map<std::string, std::string> cookies; ///< cookie to account; good once
 };
 
 class room {

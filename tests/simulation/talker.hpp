@@ -17,7 +17,8 @@ namespace msnp_test {
 
 class talker {
 public:
-    explicit talker(const msnp::conversation_options& who, std::size_t memory = 8192) : chat(who), memory_(memory), from(memory_) {}
+    explicit talker(const msnp::conversation_options& who, std::size_t memory = 8192)
+        : chat(who), memory_(memory), from(memory_) {}
     talker(const talker&) = delete;
     talker& operator=(const talker&) = delete;
 

@@ -45,9 +45,7 @@ private:
         }
         out_ += each.who.endpoints != 0 ? " endpoints " + std::to_string(each.who.endpoints) : std::string();
     }
-    void add(const msnp::events::left& each) {
-        out_ = "left " + text(each.account.text()) + (each.was_idle ? " idle" : "");
-    }
+    void add(const msnp::events::left& each) { out_ = "left " + text(each.account.text()) + (each.was_idle ? " idle" : ""); }
     void add(const msnp::events::ringing& each) { out_ = "ringing " + number(each.ticket) + ' ' + text(each.account.text()); }
     void add(const msnp::events::call_failed& each) {
         out_ = "call_failed " + number(each.ticket) + ' ' + text(each.account.text()) + why(each.why, each.code);
@@ -64,13 +62,16 @@ private:
     }
     void add(const msnp::events::outcome& each) {
         static constexpr std::string_view names[] = {"delivered", "assumed_delivered", "refused", "timed_out", "not_sent"};
-        out_ = "outcome " + number(each.ticket) + ' ' + text(names[static_cast<unsigned>(each.what)]) + why(each.why, each.code);
+        out_ =
+            "outcome " + number(each.ticket) + ' ' + text(names[static_cast<unsigned>(each.what)]) + why(each.why, each.code);
     }
     void add(const msnp::events::failed& each) { out_ = "failed" + why(each.why, each.code); }
     void add(const msnp::events::server_failure& each) { out_ = "server_failure " + code_of(each.code); }
     void add(const msnp::events::closing& each) { out_ = "closing" + (each.reason.empty() ? "" : ' ' + text(each.reason)); }
     void add(const msnp::events::closed& each) { out_ = each.was_expected ? "closed as expected" : "closed"; }
-    void add(const msnp::events::ignored& each) { out_ = "ignored " + text(name(each.why.code)) + " '" + text(each.line) + '\''; }
+    void add(const msnp::events::ignored& each) {
+        out_ = "ignored " + text(name(each.why.code)) + " '" + text(each.line) + '\'';
+    }
     void add(const msnp::events::broken& each) {
         out_ = "broken " + text(name(each.why.code)) + " at " + std::to_string(each.position);
     }

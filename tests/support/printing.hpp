@@ -39,7 +39,8 @@ struct Catch::StringMaker<msnp::errc> {
 template <>
 struct Catch::StringMaker<msnp::error> {
     static std::string convert(const msnp::error& wrong) {
-        return std::string(msnp::name(wrong.code)) + " field " + std::to_string(wrong.field) + " offset " + std::to_string(wrong.offset);
+        return std::string(msnp::name(wrong.code)) + " field " + std::to_string(wrong.field) + " offset " +
+               std::to_string(wrong.offset);
     }
 };
 

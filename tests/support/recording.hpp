@@ -47,16 +47,22 @@ inline void drain(msnp::reader& from, recording& into, std::size_t fed = 0) {
             into.fault_position = found.failed() ? found.position() : 0;
             into.needs = found.needs();
             into.position = from.position();
-            into.unread = found.failed() ? std::string() : std::string(from.unread());
             return;
         }
-        into.frames.push_back({found->verb, std::string(found->line), std::string(found->payload), found->has_payload,
-                               found->position, fed});
+        into.frames.push_back(
+            {found->verb, std::string(found->line), std::string(found->payload), found->has_payload, found->position, fed});
     }
 }
 
+/// Takes what is left after the last byte, and notes what belongs to no frame.
+inline void conclude(msnp::reader& from, recording& into, std::size_t fed = 0) {
+    drain(from, into, fed);
+    into.unread = into.fault.code == msnp::errc::none ? std::string(from.unread()) : std::string();
+}
+
 /// Gives `piece` to the reader as a caller would, taking frames where there is no room. Ends early only at a fault.
-inline std::size_t give(msnp::reader& to, std::string_view piece, recording& into, std::size_t fed, feeding how = feeding::copied) {
+inline std::size_t give(msnp::reader& to, std::string_view piece, recording& into, std::size_t fed,
+                        feeding how = feeding::copied) {
     std::size_t taken = 0;
     while (taken != piece.size()) {
         const std::string_view left = msnp::drop(piece, taken);
@@ -92,7 +98,7 @@ inline recording record(std::string_view bytes, const std::vector<std::size_t>& 
         at += piece.size();
     }
     give(from, msnp::drop(bytes, at), all, at, how);
-    drain(from, all, bytes.size());
+    conclude(from, all, bytes.size());
     return all;
 }
 

@@ -11,7 +11,8 @@
 namespace msnp_test {
 
 inline constexpr std::string_view alice_here = "alice@example.com;{6f9619ff-8b86-d011-b42d-00c04fc964ff}";
-inline constexpr std::string_view hello = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nHello\r\nOUT\r\n";
+inline constexpr std::string_view hello =
+    "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nHello\r\nOUT\r\n";
 
 inline msnp::encoded_text nick(std::string_view plain) { return msnp::encoded_text::from_plain(plain); }
 inline msnp::encoded_text wire_nick(std::string_view raw) { return msnp::encoded_text::from_wire(raw); }
@@ -34,7 +35,9 @@ inline std::vector<msnp::msg_to_server> samples(of_type<msnp::msg_to_server>) {
             {0, msnp::ack_mode::failure_only, std::string_view("\0\r\n", 3)},
             {{7, 2}, msnp::ack_mode::data, "x"}};
 }
-inline std::vector<msnp::ack> samples(of_type<msnp::ack>) { return {{1}, {{4294967295U, 3}}, {2, msnp::word_list("further words")}}; }
+inline std::vector<msnp::ack> samples(of_type<msnp::ack>) {
+    return {{1}, {{4294967295U, 3}}, {2, msnp::word_list("further words")}};
+}
 inline std::vector<msnp::nak> samples(of_type<msnp::nak>) { return {{1}, {0}, {2, msnp::word_list("7")}}; }
 inline std::vector<msnp::joi> samples(of_type<msnp::joi>) {
     using msnp::capabilities;
@@ -57,17 +60,23 @@ inline std::vector<msnp::cal> samples(of_type<msnp::cal>) {
     return {{2, "bob@example.com"}, {0, "@@a"}, {3, "bob@example.com", msnp::word_list("x")}};
 }
 inline std::vector<msnp::cal_ringing> samples(of_type<msnp::cal_ringing>) {
-    return {{2, "17290001"}, {0, "{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}"}, {2, "ffffffffffffffffffffffffffffffff", msnp::word_list("x y")}};
+    return {{2, "17290001"},
+            {0, "{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}"},
+            {2, "ffffffffffffffffffffffffffffffff", msnp::word_list("x y")}};
 }
 inline std::vector<msnp::out> samples(of_type<msnp::out>) { return {{}, {"OTH"}, {"RCT", msnp::word_list("6")}}; }
 inline std::vector<msnp::usr> samples(of_type<msnp::usr>) {
     return {{1, "alice@example.com", "17290001.1290000001.11111"}, {0, alice_here, "x"}, {2, "a@b", "1", msnp::word_list("x")}};
 }
 inline std::vector<msnp::usr_ok> samples(of_type<msnp::usr_ok>) {
-    return {{1, "alice@example.com", nick("Alice Doe")}, {0, alice_here, nick("OK")}, {2, "a@b", nick("1"), msnp::word_list("1 0")}};
+    return {{1, "alice@example.com", nick("Alice Doe")},
+            {0, alice_here, nick("OK")},
+            {2, "a@b", nick("1"), msnp::word_list("1 0")}};
 }
 inline std::vector<msnp::ans> samples(of_type<msnp::ans>) {
-    return {{1, "bob@example.com", "1290000001.22222", "17290001"}, {0, alice_here, "c", "s"}, {2, "a@b", "1", "2", msnp::word_list("3")}};
+    return {{1, "bob@example.com", "1290000001.22222", "17290001"},
+            {0, alice_here, "c", "s"},
+            {2, "a@b", "1", "2", msnp::word_list("3")}};
 }
 inline std::vector<msnp::ans_ok> samples(of_type<msnp::ans_ok>) { return {{1}, {{5, 1}}, {2, msnp::word_list("x")}}; }
 inline std::vector<msnp::xfr_sb> samples(of_type<msnp::xfr_sb>) { return {{15}, {{15, 1}}, {15, msnp::word_list("x")}}; }

@@ -33,4 +33,7 @@ void for_each_text(std::string_view alphabet, std::size_t longest, Use use) {
 /// The text of one byte.
 inline std::string byte_text(unsigned byte) { return std::string(1, static_cast<char>(static_cast<unsigned char>(byte))); }
 
+/// `count` times the same character. (Out of line, since g++ 12 sees overflows in what it inlines of `std::string`.)
+[[gnu::noinline]] inline std::string repeated(std::size_t count, char character) { return std::string(count, character); }
+
 } // namespace msnp_test

@@ -72,11 +72,12 @@ inline std::string unescaped(std::string_view text) {
             out += text[at];
             continue;
         }
-        const char kind = ++at == text.size() ? '\0' : text[at];
+        const char kind = ++at == text.size() ? ' ' : text[at];
         const std::size_t known = std::string_view("rnt\\").find(kind);
-        if (kind != '\0' && known != std::string_view::npos) {
+        const std::string_view digits = msnp::cut(text, at + 1, at + 3);
+        if (known != std::string_view::npos) {
             out += "\r\n\t\\"[known];
-        } else if (const auto byte = msnp::parse_hex<unsigned char>(msnp::cut(text, at + 1, at + 3)); kind == 'x' && byte) {
+        } else if (const auto byte = msnp::parse_hex<unsigned char>(digits); kind == 'x' && digits.size() == 2 && byte) {
             out += static_cast<char>(*byte);
             at += 2;
         } else {

@@ -88,7 +88,8 @@ TEST_CASE("every stream is cut into the commands that were said", "[transcripts]
     });
 }
 
-TEST_CASE("every command is known, read strictly, and written back byte for byte in its dialects", "[transcripts][protocol 11]") {
+TEST_CASE("every command is known, read strictly, and written back byte for byte in its dialects",
+          "[transcripts][protocol 11]") {
     for_each_stream([](const transcript& all, const one_way& stream) {
         const recording seen = record(stream.bytes(), {}, strict(stream));
         for (const recorded_frame& each : seen.frames) {
@@ -131,11 +132,13 @@ TEST_CASE("every stream that ends early tells how much it lacks", "[transcripts]
         const recording whole = record(bytes, {}, strict(stream));
         std::size_t complete = 0;
         for (std::size_t end = 0; end <= bytes.size(); ++end) {
-            while (complete != stream.commands.size() && end >= whole.frames[complete].position + stream.commands[complete].bytes().size()) {
+            while (complete != stream.commands.size() &&
+                   end >= whole.frames[complete].position + stream.commands[complete].bytes().size()) {
                 ++complete;
             }
             const recording seen = record(take(bytes, end), {}, strict(stream));
-            const std::size_t start = complete == stream.commands.size() ? bytes.size() : static_cast<std::size_t>(whole.frames[complete].position);
+            const std::size_t start =
+                complete == stream.commands.size() ? bytes.size() : static_cast<std::size_t>(whole.frames[complete].position);
             std::size_t needs = 1;
             if (complete != stream.commands.size() && end - start >= stream.commands[complete].line.size()) {
                 needs = start + stream.commands[complete].bytes().size() - end;

@@ -3,6 +3,7 @@
 
 #include <msnp/base/slice.hpp>
 #include <msnp/text/token.hpp>
+#include <msnp/wire/dialect.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -48,6 +49,11 @@ struct token<capabilities> {
     static constexpr bool fits(std::string_view word) noexcept {
         const halves both = split_at(word, ':');
         return is_decimal(both.before) && (!both.found || is_decimal(both.after));
+    }
+
+    /// What a sender of this dialect writes of it.
+    static constexpr capabilities spoken_in(const capabilities& value, dialect spoken) noexcept {
+        return speaks(spoken, dialect::msnp16) ? value : capabilities{value.flags};
     }
 
     static constexpr fault check(const capabilities&) noexcept { return {}; }

@@ -38,6 +38,18 @@ enum class reason : std::uint8_t {
     left,            ///< we left before the answer
 };
 
+/// An outcome's own name, as in the source.
+constexpr std::string_view name(outcome what) noexcept {
+    constexpr std::string_view names[] = {"delivered", "assumed_delivered", "refused", "timed_out", "not_sent"};
+    return what <= outcome::not_sent ? names[static_cast<unsigned>(what)] : std::string_view("unknown");
+}
+
+/// A reason's own name, as in the source.
+constexpr std::string_view name(reason why) noexcept {
+    constexpr std::string_view names[] = {"none", "nak", "number", "deadline", "connection_lost", "left"};
+    return why <= reason::left ? names[static_cast<unsigned>(why)] : std::string_view("unknown");
+}
+
 namespace events {
 
 /// Nothing to tell: wait for the network or the clock.

@@ -41,11 +41,11 @@ public:
     /// Appends only the line of a command; its payload goes another way.
     template <command Command>
     result<std::size_t> push_line(const Command& said, write_options how) {
-        const result<std::size_t> size = write_line(std::span<char>(), said, how);
-        if (size.error().code != errc::no_space) {
+        const result<std::size_t> size = line_size(said, how);
+        if (!size) {
             return size;
         }
-        const std::size_t needed = size.error().offset;
+        const std::size_t needed = *size;
         write_behind(needed, [&](std::span<char> room) { return write_line(room, said, how).has_value(); });
         return needed;
     }

@@ -62,11 +62,13 @@ public:
     }
 
     /// Somebody has come: the calls to them have had their outcome.
-    void settle_calls(handle account) noexcept {
+    void settle_calls(handle account) {
+        const auto is_to = [account](const question& each) {
+            return each.what == question::kind::call && same_account(handle(each.account.view()), account);
+        };
+        std::erase_if(open_, [&](const question& each) { return is_to(each) && each.has_rung; });
         for (question& each : open_) {
-            if (each.what == question::kind::call && same_account(handle(each.account.view()), account)) {
-                each.what = question::kind::settled;
-            }
+            each.what = is_to(each) ? question::kind::settled : each.what;
         }
     }
 

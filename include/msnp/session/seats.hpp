@@ -37,13 +37,11 @@ struct seat {
     encoded_text name() const noexcept { return encoded_text::from_wire(nick.view()); }
     bool reads_endpoints() const noexcept { return spoken >= dialect::msnp16; }
 
-    /// What a reader of this dialect is told of someone's capabilities.
-    static std::optional<capabilities> told_caps(const capabilities& caps, dialect reader) noexcept {
-        if (reader < dialect::msnp12) {
-            return std::nullopt;
-        }
-        return reader < dialect::msnp16 ? capabilities{caps.flags} : capabilities{caps.flags, caps.extended.value_or(0)};
-    }
+    /// What is told of someone's capabilities. From MSNP16 on there are always two numbers.
+    static capabilities told_caps(const capabilities& caps) noexcept { return {caps.flags, caps.extended.value_or(0)}; }
+
+    /// The dialect in which this member is written to.
+    write_options how() const noexcept { return {spoken == dialect::unknown ? oldest_dialect : spoken}; }
 };
 
 /// The members, in the order of their coming.

@@ -180,8 +180,8 @@ private:
         std::uint32_t index = 0;
         seats_.each_row_for(added, [&](const seat& each, bool with_endpoint) {
             owned_text spelt;
-            tell(added, iro{who.trid, ++index, total, spell(each, with_endpoint, spelt), each.name(),
-                            seat::told_caps(each.caps, added.spoken)});
+            tell(added,
+                 iro{who.trid, ++index, total, spell(each, with_endpoint, spelt), each.name(), seat::told_caps(each.caps)});
         });
         tell(added, ans_ok{who.trid});
     }
@@ -193,7 +193,7 @@ private:
             if (spelt.endpoint().empty() && (!is_first || same_account(reader.who(), added.who()))) {
                 return;
             }
-            tell(reader, joi{spelt, added.name(), seat::told_caps(added.caps, reader.spoken)});
+            tell(reader, joi{spelt, added.name(), seat::told_caps(added.caps)});
         });
     }
 
@@ -239,7 +239,7 @@ private:
     template <command Command>
     void tell(seat& to, const Command& said) {
         static_assert(said_by<Command, role::server>, "a switchboard does not say this");
-        static_cast<void>(to.queue.push(said, {to.spoken}));
+        static_cast<void>(to.queue.push(said, to.how()));
         check_queue(to);
     }
     template <command Command>
@@ -345,7 +345,7 @@ private:
                 continue;
             }
             const msg_to_client line{speaker.who(), speaker.name(), payloads_[kept]};
-            delivered = each.queue.push(line, {each.spoken}, payloads_, kept).has_value() && delivered;
+            delivered = each.queue.push(line, each.how(), payloads_, kept).has_value() && delivered;
             check_queue(each);
             delivered = delivered && !each.is_out;
         }

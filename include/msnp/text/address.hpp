@@ -39,7 +39,7 @@ struct token<address> {
         value.host = bracketed ? cut(word, 1, closing) : take(word, colon);
         value.port = 0;
         if (value.host.empty() || (colon != nowhere && behind[colon] != ':')) {
-            return {errc::bad_address, bracketed ? closing : 0};
+            return {errc::bad_address, !bracketed ? 0 : value.host.empty() ? 1 : closing + 1};
         }
         if (colon == nowhere) {
             return {};
@@ -54,9 +54,9 @@ struct token<address> {
     }
 
     static constexpr fault check(const address& value) noexcept {
-        for (const char c : value.host) {
-            if (c == '[' || c == ']' || is_not_ascii(c)) {
-                return errc::forbidden_byte;
+        for (std::size_t at = 0; at != value.host.size(); ++at) {
+            if (value.host[at] == '[' || value.host[at] == ']' || is_not_ascii(value.host[at])) {
+                return {errc::forbidden_byte, at};
             }
         }
         return check_word(value.host);

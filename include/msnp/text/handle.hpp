@@ -80,8 +80,8 @@ struct token<handle> {
         if (value.account().empty()) {
             return errc::empty_argument;
         }
-        if (value.account().size() > max_handle) {
-            return {errc::too_long, max_handle};
+        if (value.account().size() > max_handle || value.network().size() > max_network) {
+            return {errc::too_long, value.network().size() > max_network ? max_network : max_handle};
         }
         return value.endpoint().size() > max_endpoint ? fault{errc::too_long, text.size()} : fault{};
     }
@@ -93,6 +93,7 @@ struct token<handle> {
 
 private:
     static constexpr std::size_t max_endpoint = 64; // a GUID in braces has 38
+    static constexpr std::size_t max_network = 10;  // the ids that are known have two digits at most
 };
 
 static_assert(handle("1:alice@example.com;{6F96}").account() == "alice@example.com");

@@ -85,13 +85,13 @@ constexpr std::string_view clip_utf8(std::string_view text, std::size_t max_byte
     if (text.size() <= max_bytes) {
         return text;
     }
-    // A character has at most three bytes behind its lead: going back further cannot help.
-    for (std::size_t end = max_bytes; end + 4 > max_bytes; --end) {
-        const auto next = static_cast<unsigned char>(text[end]);
-        if (next < 0x80 || next >= 0xC0) {
-            return take(text, end);
+    // The character that the cut might split begins at most three bytes before it.
+    for (std::size_t back = 1; back <= 3 && back <= max_bytes; ++back) {
+        const std::size_t start = max_bytes - back;
+        if (static_cast<unsigned char>(text[start]) >= 0xC0) {
+            return take(text, first_character(drop(text, start)).size > back ? start : max_bytes);
         }
-        if (end == 0) {
+        if (static_cast<unsigned char>(text[start]) < 0x80) {
             break;
         }
     }

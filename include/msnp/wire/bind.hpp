@@ -33,6 +33,11 @@ struct binding {
 
 namespace detail {
 
+/// Whether a word has the shape of a field.
+constexpr bool could_be(const field_description& field, std::string_view word) noexcept {
+    return field.kind == field_kind::marker ? word == field.shape : field.fits == nullptr || field.fits(word);
+}
+
 /// Whether a word reads as capabilities rather than as a name, the dialect being unknown.
 constexpr bool looks_like_later_field(std::string_view word) noexcept { return word.size() >= 4 || find(word, ':') != nowhere; }
 
@@ -103,13 +108,9 @@ private:
         return {};
     }
 
-    constexpr bool fits(const field_description& field, std::string_view word) const noexcept {
-        return field.kind == field_kind::marker ? word == field.shape : field.fits == nullptr || field.fits(word);
-    }
-
     // How many of the words [word, end) the fields [at, back) leave over if they are read from there.
     constexpr std::uint32_t left_over(std::size_t at, std::size_t back, std::uint32_t word, std::uint32_t end) const noexcept {
-        for (; at != back && fields_[at].is_optional() && word != end && fits(fields_[at], line_[word]); ++at) {
+        for (; at != back && fields_[at].is_optional() && word != end && could_be(fields_[at], line_[word]); ++at) {
             ++word;
         }
         return end - word;
@@ -154,7 +155,7 @@ private:
         }
         const bool keeps = how_.tolerate.allows(lenience::further_arguments);
         for (; at != back && fields_[at].is_optional() && word != end; ++at, ++word) {
-            if (!fits(fields_[at], line_[word])) {
+            if (!could_be(fields_[at], line_[word])) {
                 if (keeps) {
                     break; // a further word, then
                 }

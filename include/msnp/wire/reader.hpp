@@ -95,7 +95,7 @@ public:
 
     /// Says how many bytes of `prepare()` were filled. More than there was room for is taken as all of it.
     constexpr void commit(std::size_t count) noexcept {
-        const std::size_t room = memory_.size() - end_;
+        const std::size_t room = fault_.code == errc::none ? memory_.size() - end_ : 0;
         end_ += count < room ? count : room;
     }
 
@@ -150,10 +150,10 @@ public:
         return tail;
     }
 
-    /// Takes memory, and in it the tail that `release` gave. False, and nothing happens, if the tail does not fit or the
-    /// reader still has memory.
+    /// Takes memory, and in it the tail that `release` gave. False, and nothing happens, if the tail does not fit, or the
+    /// command that it begins, or the reader still has memory.
     constexpr bool adopt(std::span<char> memory, std::string_view tail = {}) noexcept {
-        if (!memory_.empty() || tail.size() > memory.size()) {
+        if (!memory_.empty() || tail.size() > memory.size() || line_size_ + payload_size_ > memory.size()) {
             return false;
         }
         memory_ = memory;

@@ -7,6 +7,7 @@
 #include <msnp/base/limits.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/wire/bind.hpp>
 #include <msnp/wire/describe.hpp>
 
 #include <cstddef>
@@ -53,16 +54,16 @@ public:
     constexpr result<std::size_t> measure() noexcept {
         error wrong;
         std::size_t size = 3 + 2; // verb and line end
-        unsigned place = on_wire::any_failure ? 0 : 1;
+        place_ = on_wire::any_failure ? 0 : 1;
         omitted_ = omission::none;
         on_wire::every([&]<class Field>() noexcept {
             const fault bad = writes<Field>() ? check<Field>() : refusal<Field>();
             if (bad) {
-                wrong = {bad.code, narrow<std::uint8_t>(place), bad.offset};
+                wrong = {bad.code, narrow<std::uint8_t>(place_), bad.offset};
                 return false;
             }
             size += writes<Field>() ? field_size<Field>() : 0;
-            place += writes<Field>() ? 1U : 0U;
+            place_ += writes<Field>() ? 1U : 0U;
             note<Field>();
             return true;
         });
@@ -121,27 +122,58 @@ private:
         }
     }
 
-    // Remembers why a field is left out, for those behind it.
+    // Remembers, for the fields behind it, why a field is left out, or the name that they might be taken for.
     template <class Field>
     constexpr void note() noexcept {
-        if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
+        if constexpr (Field::kind == field_kind::vanishing) {
+            name_ = (from_.*Field::member).raw();
+        } else if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
             if (omitted_ == omission::none && !writes<Field>()) {
                 constexpr omission absent =
                     Field::kind == field_kind::marker ? omission::absent_marker : omission::absent_value;
                 omitted_ = speaks(how_.spoken, Field::description.first) ? absent : omission::by_dialect;
                 marker_ = Field::kind == field_kind::marker ? Field::description.shape : std::string_view();
             }
+            name_ = {};
+        } else if constexpr (Field::kind == field_kind::rest) {
+            const word_list& further = from_.*Field::member;
+            ends_like_length_ = place_ == 3 && writes<Field>() && further.count() == 1 && is_decimal(*further.begin());
         }
     }
 
-    // What is wrong with a field that is not written: a value behind one that is absent cannot keep its place.
+    // What is wrong with a field that is not written: a value behind one that is absent cannot keep its place, and the name
+    // before one that is absent must not read like it.
     template <class Field>
     constexpr fault refusal() const noexcept {
+        if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
+            if (omitted_ == omission::none && speaks(how_.spoken, Field::description.first) &&
+                reads_as(name_, Field::description)) {
+                return errc::bad_value;
+            }
+        }
         if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::rest) {
             const bool lost = omitted_ != omission::none && omitted_ != omission::by_dialect && has_value(from_.*Field::member);
             return lost ? errc::bad_value : errc::none;
+        } else if constexpr (Field::kind == field_kind::optional_payload) {
+            return ends_like_length_ ? errc::bad_value : errc::none;
         } else {
             return {};
+        }
+    }
+
+    // Whether a reader who speaks as we do takes a name for the field behind it.
+    constexpr bool reads_as(std::string_view name, const field_description& field) const noexcept {
+        return !name.empty() && could_be(field, name) && (how_.spoken != dialect::unknown || looks_like_later_field(name));
+    }
+
+    // A field's value as this dialect spells it.
+    template <class Field>
+    constexpr decltype(auto) value() const noexcept {
+        using spelling = token<typename Field::value_type>;
+        if constexpr (requires { spelling::spoken_in(value_in(from_.*Field::member), how_.spoken); }) {
+            return spelling::spoken_in(value_in(from_.*Field::member), how_.spoken);
+        } else {
+            return value_in(from_.*Field::member);
         }
     }
 
@@ -163,10 +195,13 @@ private:
             }
             return {};
         } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
+            if (Field::kind == field_kind::optional_payload && place_ != 2) {
+                return errc::bad_value; // only the third word of three is read as a length (protocol.md 1.2)
+            }
             const bool over = overlap(on_wire::streams, flow::switchboard) && payload().size() > max_switchboard_payload;
             return over ? fault{errc::payload_over_1664, payload().size()} : fault{};
         } else {
-            return token<typename Field::value_type>::check(value_in(from_.*Field::member));
+            return token<typename Field::value_type>::check(value<Field>());
         }
     }
 
@@ -185,7 +220,7 @@ private:
         } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
             return 1 + decimal_size(payload().size());
         } else {
-            return 1 + token<typename Field::value_type>::size(value_in(from_.*Field::member));
+            return 1 + token<typename Field::value_type>::size(value<Field>());
         }
     }
 
@@ -203,7 +238,7 @@ private:
         } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
             return write_decimal(out, payload().size());
         } else if constexpr (Field::kind != field_kind::number) {
-            return token<typename Field::value_type>::write(out, value_in(from_.*Field::member));
+            return token<typename Field::value_type>::write(out, value<Field>());
         } else {
             return out;
         }
@@ -212,7 +247,10 @@ private:
     const Command& from_;
     write_options how_;
     omission omitted_ = omission::none;
-    std::string_view marker_;
+    std::string_view marker_;       // the constant that was left out
+    std::string_view name_;         // the name just before
+    unsigned place_ = 0;            // the argument that is being looked at
+    bool ends_like_length_ = false; // three words, the last a number: a failure's payload would be expected behind it
 };
 
 } // namespace detail
@@ -226,6 +264,12 @@ constexpr result<std::size_t> written_size(const Command& from, write_options ho
     detail::line_writer<Command> writer(from, how);
     const result<std::size_t> line = writer.measure();
     return line ? result<std::size_t>(*line + writer.payload().size()) : line;
+}
+
+/// How many bytes `write_line` makes of a command. Errors: as `written_size`.
+template <command Command>
+constexpr result<std::size_t> line_size(const Command& from, write_options how = {}) noexcept {
+    return detail::line_writer<Command>(from, how).measure();
 }
 
 /// Writes only the line of a command, its end included, and gives its size: a server sends one payload to many.

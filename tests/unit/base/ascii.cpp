@@ -72,7 +72,8 @@ TEST_CASE("texts that differ in the case of ASCII letters are equal, and nothing
 }
 
 TEST_CASE("the order without case is total: exactly one of less, greater and equal", "[base]") {
-    const std::string_view texts[] = {"", "a", "A", "ab", "AB", "aB", "b", "_", "[", "~", "\x80", "\xFF", "a\xFF", std::string_view("\0", 1)};
+    const std::string_view texts[] = {"",  "a", "A", "ab",   "AB",   "aB",    "b",
+                                      "_", "[", "~", "\x80", "\xFF", "a\xFF", std::string_view("\0", 1)};
     for (const std::string_view one : texts) {
         for (const std::string_view other : texts) {
             const int held = (less_ignoring_case(one, other) ? 1 : 0) + (less_ignoring_case(other, one) ? 1 : 0) +

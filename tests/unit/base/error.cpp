@@ -85,16 +85,17 @@ TEST_CASE("a code is the caller's fault or the peer's, and only the peer's can e
     }
     CHECK_FALSE(is_local(errc::none));
     CHECK_FALSE(is_framing(errc::none));
-    for (const errc code : {errc::no_space, errc::forbidden_byte, errc::empty_argument, errc::too_long, errc::bad_value,
-                            errc::payload_over_1664, errc::nobody_here, errc::wrong_phase, errc::unknown_member, errc::already_there,
-                            errc::queue_full}) {
+    for (const errc code :
+         {errc::no_space, errc::forbidden_byte, errc::empty_argument, errc::too_long, errc::bad_value, errc::payload_over_1664,
+          errc::nobody_here, errc::wrong_phase, errc::unknown_member, errc::already_there, errc::queue_full}) {
         CHECK(is_local(code));
     }
     for (const errc code : {errc::bad_verb, errc::line_too_long, errc::bare_line_feed, errc::bare_return, errc::nul_in_line,
                             errc::blank_line, errc::space_run, errc::misspelt_verb, errc::bad_length, errc::payload_too_long}) {
         CHECK(is_framing(code));
     }
-    for (const errc code : {errc::wrong_verb, errc::missing_argument, errc::unexpected_argument, errc::bad_number, errc::out_of_turn}) {
+    for (const errc code :
+         {errc::wrong_verb, errc::missing_argument, errc::unexpected_argument, errc::bad_number, errc::out_of_turn}) {
         CHECK_FALSE(is_framing(code));
         CHECK_FALSE(is_local(code));
     }

@@ -25,7 +25,8 @@ std::string written(const capabilities& value) {
 } // namespace
 
 TEST_CASE("capabilities are one number or two", "[command][protocol 9]") {
-    for (const std::string_view word : {"0", "1342558204", "4294967295", "0:0", "2788999228:2550273072", "4294967295:4294967295"}) {
+    for (const std::string_view word :
+         {"0", "1342558204", "4294967295", "0:0", "2788999228:2550273072", "4294967295:4294967295"}) {
         capabilities value;
         INFO(std::string(word));
         REQUIRE_FALSE(parsed(word, value));
@@ -57,11 +58,12 @@ TEST_CASE("what is no number is told at its byte, and in the field is no capabil
         errc code;
         std::uint32_t offset;
     };
-    for (const example& each : {example{"x", errc::bad_number, 0}, example{"1x", errc::bad_number, 1}, example{"-1", errc::bad_number, 0},
-                                example{"4294967296", errc::number_out_of_range, 9}, example{"1:", errc::bad_number, 2},
-                                example{":1", errc::bad_number, 0}, example{":", errc::bad_number, 0}, example{"1:x", errc::bad_number, 2},
-                                example{"1:4294967296", errc::number_out_of_range, 11}, example{"1:2:3", errc::bad_number, 3},
-                                example{"0x20", errc::bad_number, 1}}) {
+    for (const example& each :
+         {example{"x", errc::bad_number, 0}, example{"1x", errc::bad_number, 1}, example{"-1", errc::bad_number, 0},
+          example{"4294967296", errc::number_out_of_range, 9}, example{"1:", errc::bad_number, 2},
+          example{":1", errc::bad_number, 0}, example{":", errc::bad_number, 0}, example{"1:x", errc::bad_number, 2},
+          example{"1:4294967296", errc::number_out_of_range, 11}, example{"1:2:3", errc::bad_number, 3},
+          example{"0x20", errc::bad_number, 1}}) {
         capabilities value{7, 7};
         INFO(std::string(each.word));
         const fault wrong = parsed(each.word, value);

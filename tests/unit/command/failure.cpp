@@ -29,8 +29,8 @@ void check_is_one_command(const failure& said) {
     }
     CHECK(seen.frames[1].line == "OUT");
     const recorded_frame& first = seen.frames[0];
-    const result<failure> read =
-        parse<failure>(frame{.verb = first.verb, .line = first.line, .payload = first.payload, .has_payload = first.has_payload});
+    const result<failure> read = parse<failure>(
+        frame{.verb = first.verb, .line = first.line, .payload = first.payload, .has_payload = first.has_payload});
     REQUIRE(read);
     CHECK(*read == said);
 }
@@ -80,8 +80,9 @@ TEST_CASE("three words of which the last is digits carry a payload, and no other
     REQUIRE(seen.frames.size() == 3);
     const auto read = [&](std::size_t at) {
         const recorded_frame& each = seen.frames[at];
-        return parse<failure>(frame{.verb = each.verb, .line = each.line, .payload = each.payload, .has_payload = each.has_payload},
-                              {.tolerate = lenience::strict()});
+        return parse<failure>(
+            frame{.verb = each.verb, .line = each.line, .payload = each.payload, .has_payload = each.has_payload},
+            {.tolerate = lenience::strict()});
     };
     REQUIRE(read(0));
     CHECK(read(0)->payload == std::optional<std::string_view>("hello"));

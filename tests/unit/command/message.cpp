@@ -54,7 +54,8 @@ TEST_CASE("of all 256 letters five are read and four written", "[command][protoc
 }
 
 TEST_CASE("a server's MSG has a handle, a name and a payload", "[command][protocol 2.7]") {
-    CHECK(*read<msg_to_client>("MSG alice@example.com Alice%20Doe 5") == msg_to_client{"alice@example.com", encoded_text::from_plain("Alice Doe"), "hello"});
+    CHECK(*read<msg_to_client>("MSG alice@example.com Alice%20Doe 5") ==
+          msg_to_client{"alice@example.com", encoded_text::from_plain("Alice Doe"), "hello"});
     CHECK(read<msg_to_client>("MSG Hotmail Hotmail 5")->account == "Hotmail"); // a system message
     CHECK(read<msg_to_client>("MSG 1:alice@example.com;{1} A 5")->account.account() == "alice@example.com");
     check_bad_lines<msg_to_client>({

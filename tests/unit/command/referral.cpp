@@ -75,14 +75,15 @@ TEST_CASE("each argument of XFR's answer, missing or wrong, is told at its place
         {{15, {"h", 1}, ""}, {errc::empty_argument, 5, 0}},
         {{15, {"h", 1}, "c\n"}, {errc::forbidden_byte, 5, 1}},
         {{15, {"h", 1}, "c", "d e"}, {errc::forbidden_byte, 7, 1}},
-        {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}},                           // a flag has no place without the domain
-        {{15, {"h", 1}, "c", "d", std::nullopt, word_list("x")}, {errc::bad_value, 8, 0}}, // nor has more without the flag
+        {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}}, // a flag has no place without the domain
+        {{15, {"h", 1}, "c", "d", std::nullopt, word_list("x")}, {errc::bad_value, 8, 0}},  // nor has more without the flag
         {{15, {"h", 1}, "c", "", std::nullopt, word_list("U x")}, {errc::bad_value, 6, 0}}, // it would be read as a domain
     });
 }
 
 TEST_CASE("RNG tells who calls and where to", "[command][protocol 2.10]") {
-    const result<rng> read = parse_line<rng>("RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe", {.tolerate = lenience::strict()});
+    const result<rng> read = parse_line<rng>("RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe",
+                                             {.tolerate = lenience::strict()});
     REQUIRE(read);
     CHECK(read->session == "17290001");
     CHECK(read->address == address{"192.0.2.40", 1863});
@@ -94,20 +95,37 @@ TEST_CASE("RNG tells who calls and where to", "[command][protocol 2.10]") {
     late.domain = "messenger.hotmail.com";
     late.direct = 1;
     CHECK(written(late, dialect::msnp12) == written(*read));
-    CHECK(written(late, dialect::msnp13) == "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com\r\n");
-    CHECK(written(late, dialect::msnp14) == "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com 1\r\n");
+    CHECK(written(late, dialect::msnp13) ==
+          "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com\r\n");
+    CHECK(written(late, dialect::msnp14) ==
+          "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com 1\r\n");
 }
 
 TEST_CASE("a ring from somebody without a name is read in every dialect", "[command][field notes]") {
     for (const dialect spoken : every_dialect) {
-        const result<rng> read = parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U messenger.hotmail.com 1", {.spoken = spoken});
+        const result<rng> read =
+            parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U messenger.hotmail.com 1", {.spoken = spoken});
         INFO("MSNP" << static_cast<int>(spoken));
         REQUIRE(read);
         CHECK(read->nick.empty());
         CHECK(read->domain == "messenger.hotmail.com");
         CHECK(read->direct == 1U);
         CHECK(parse_line<rng>("RNG 17 h:1 CKI c alice@example.com", {.spoken = spoken})->nick.empty());
-        CHECK(parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U U messenger.hotmail.com 1", {.spoken = spoken})->nick.raw() == "U");
+        CHECK(
+            parse_line<rng>("RNG 17 h:1 CKI c alice@example.com U U messenger.hotmail.com 1", {.spoken = spoken})->nick.raw() ==
+            "U");
+    }
+}
+
+TEST_CASE("a name that would be read as the words behind it is refused", "[command][design 3]") {
+    const rng caller{"17", {"h", 1}, "c", "a@b", encoded_text::from_plain("U")};
+    for (const dialect spoken : every_dialect) {
+        INFO("MSNP" << static_cast<int>(spoken));
+        const bool has_tail = spoken != dialect::unknown && spoken >= dialect::msnp13;
+        CHECK(written_size(caller, {.spoken = spoken}).error().code == (has_tail ? errc::bad_value : errc::none));
+        rng whole = caller;
+        whole.domain = "host";
+        CHECK(written_size(whole, {.spoken = spoken}));
     }
 }
 

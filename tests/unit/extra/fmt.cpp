@@ -26,38 +26,18 @@ bool is_fit_to_show(std::string_view text) {
 }
 
 // Puts a value into a field: `word` where it can be any word, something harmless elsewhere.
-void fill(transaction_id& value, std::string_view) {
-    value = 7;
-}
-void fill(handle& value, std::string_view word) {
-    value = handle(word);
-}
-void fill(encoded_text& value, std::string_view word) {
-    value = encoded_text::from_wire(word);
-}
-void fill(std::string_view& value, std::string_view word) {
-    value = word;
-}
-void fill(address& value, std::string_view word) {
-    value = {word, 1863};
-}
-void fill(ack_mode& value, std::string_view) {
-    value = ack_mode::data;
-}
-void fill(capabilities& value, std::string_view) {
-    value = {1, 2};
-}
-void fill(word_list& value, std::string_view word) {
-    value = word_list(word);
-}
-void fill(failure_code& value, std::string_view) {
-    value = failure_code::too_active;
-}
+void fill(transaction_id& value, std::string_view) { value = 7; }
+void fill(handle& value, std::string_view word) { value = handle(word); }
+void fill(encoded_text& value, std::string_view word) { value = encoded_text::from_wire(word); }
+void fill(std::string_view& value, std::string_view word) { value = word; }
+void fill(address& value, std::string_view word) { value = {word, 1863}; }
+void fill(ack_mode& value, std::string_view) { value = ack_mode::data; }
+void fill(capabilities& value, std::string_view) { value = {1, 2}; }
+void fill(word_list& value, std::string_view word) { value = word_list(word); }
+void fill(failure_code& value, std::string_view) { value = failure_code::too_active; }
 template <class Number>
     requires std::is_integral_v<Number>
-void fill(Number& value, std::string_view) {
-    value = 3;
-}
+void fill(Number& value, std::string_view) { value = 3; }
 template <class Value>
 void fill(std::optional<Value>& value, std::string_view word) {
     fill(value.emplace(), word);

@@ -34,7 +34,8 @@ error why_turned_away(const arrival& came) {
 
 TEST_CASE("a caller is known by handle and cookie", "[protocol 2.1]") {
     door at;
-    const arrival came = at.hears("USR 7 alice@example.com;{6f9619ff-8b86-d011-b42d-00c04fc964ff} 17290001.1290000001.11111\r\n");
+    const arrival came =
+        at.hears("USR 7 alice@example.com;{6f9619ff-8b86-d011-b42d-00c04fc964ff} 17290001.1290000001.11111\r\n");
     const auto* who = came.get_if<applicant>();
     REQUIRE(who != nullptr);
     CHECK(who->trid == 7U);
@@ -69,7 +70,8 @@ TEST_CASE("a line that comes in pieces is waited for", "[session]") {
 }
 
 TEST_CASE("whoever says anything else first is turned away", "[protocol 7.3]") {
-    for (const char* line : {"CAL 1 bob@example.com\r\n", "OUT\r\n", "VER 1 MSNP8 CVR0\r\n", "PNG\r\n", "MSG 1 U 0\r\n", "911 1\r\n"}) {
+    for (const char* line :
+         {"CAL 1 bob@example.com\r\n", "OUT\r\n", "VER 1 MSNP8 CVR0\r\n", "PNG\r\n", "MSG 1 U 0\r\n", "911 1\r\n"}) {
         CAPTURE(line);
         door at;
         CHECK(why_turned_away(at.hears(line)).code == errc::out_of_turn);
@@ -87,8 +89,8 @@ TEST_CASE("a first line that cannot be read is turned away with what is wrong", 
     CHECK(why_turned_away(short_usr.hears("USR 1 alice@example.com\r\n")).code == errc::missing_argument);
     CHECK(why_turned_away(short_ans.hears("ANS 1 bob@example.com 1290000001.22222\r\n")).code == errc::missing_argument);
     CHECK(why_turned_away(no_number.hears("USR x alice@example.com cookie\r\n")) == error{errc::bad_number, 1, 4});
-    CHECK(why_turned_away(strict.hears("USR 1 alice@example.com cookie more\r\n", 0, {dialect::unknown, lenience::strict()})).code ==
-          errc::unexpected_argument);
+    CHECK(why_turned_away(strict.hears("USR 1 alice@example.com cookie more\r\n", 0, {dialect::unknown, lenience::strict()}))
+              .code == errc::unexpected_argument);
 }
 
 TEST_CASE("silence is borne for 60 seconds", "[protocol 7.4]") {

@@ -1,10 +1,9 @@
 // Alice as the tests of a conversation hold her, brought to the point where a test begins.
 #pragma once
 
+#include "simulation/talker.hpp"
 #include "support/catch.hpp"
 #include "support/printing.hpp"
-
-#include "simulation/talker.hpp"
 
 #include <string>
 #include <string_view>
@@ -26,8 +25,11 @@ struct alice : talker {
 
     /// Connects to a switchboard as one who was rung; what it says first.
     std::string answers() {
-        REQUIRE(chat.answer({.session = "17290001", .address = {"192.0.2.40", 1863}, .cookie = "1290000001.22222",
-                             .account = "bob@example.com", .nick = {}}));
+        REQUIRE(chat.answer({.session = "17290001",
+                             .address = {"192.0.2.40", 1863},
+                             .cookie = "1290000001.22222",
+                             .account = "bob@example.com",
+                             .nick = {}}));
         REQUIRE(chat.connected(now));
         return writes();
     }

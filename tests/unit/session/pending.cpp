@@ -12,7 +12,7 @@ question asked(question::kind what, std::uint32_t trid, instant due, std::string
 
 } // namespace
 
-TEST_CASE("a question is found by its id, a call by the person, in any case", "[session]") {
+TEST_CASE("a question is found by its id", "[session]") {
     pending_questions open;
     CHECK(open.empty());
     CHECK(open.first() == nullptr);
@@ -22,15 +22,25 @@ TEST_CASE("a question is found by its id, a call by the person, in any case", "[
     open.add(asked(question::kind::call, 8, 200, "bob@example.com"));
     REQUIRE(open.find(transaction_id(8, 3)) != nullptr); // 0008 is 8
     CHECK(open.find(9) == nullptr);
-    REQUIRE(open.find_call("BOB@example.com;{guid}") != nullptr);
-    CHECK(open.find_call("BOB@example.com")->trid == 8U);
-    CHECK(open.find_call("carol@example.com") == nullptr);
     CHECK(open.first()->trid == 7U);
     CHECK(open.last()->trid == 8U);
     const question taken = open.take(*open.find(8));
     CHECK(taken.account.view() == "bob@example.com");
     CHECK(open.find(8) == nullptr);
     CHECK(open.size() == 1);
+}
+
+TEST_CASE("calls to somebody who has come are settled, in any case and from any endpoint, and no others", "[session]") {
+    pending_questions open;
+    open.add(asked(question::kind::message, 7, 100));
+    open.add(asked(question::kind::call, 8, 200, "bob@example.com"));
+    open.add(asked(question::kind::call, 9, 200, "carol@example.com"));
+    open.add(asked(question::kind::call, 10, 200, "Bob@Example.com"));
+    open.settle_calls("BOB@example.com;{guid}");
+    CHECK(open.find(7)->what == question::kind::message);
+    CHECK(open.find(8)->what == question::kind::settled);
+    CHECK(open.find(9)->what == question::kind::call);
+    CHECK(open.find(10)->what == question::kind::settled);
 }
 
 TEST_CASE("the question that has been due longest is answered by silence first", "[protocol 7.4]") {

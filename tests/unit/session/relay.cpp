@@ -146,7 +146,8 @@ TEST_CASE("several queues at their own pace each give what was put in, and the s
                 store.hold(payload);
                 for (std::size_t each = 0; each != queues.size(); ++each) {
                     if (luck.below(4) != 0) {
-                        REQUIRE(queues[each].push(msg_to_client{"b@c", encoded_text::from_wire("B"), bytes}, {}, store, payload));
+                        REQUIRE(
+                            queues[each].push(msg_to_client{"b@c", encoded_text::from_wire("B"), bytes}, {}, store, payload));
                         in[each] += "MSG b@c B " + std::to_string(bytes.size()) + "\r\n" + bytes;
                     }
                 }

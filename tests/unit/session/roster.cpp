@@ -17,7 +17,8 @@ std::string numbered(std::size_t number) { return "person" + std::to_string(numb
 
 } // namespace
 
-TEST_CASE("a person comes and goes once, whatever the case of the handle and however often it is told", "[protocol 2.4][protocol 2.5]") {
+TEST_CASE("a person comes and goes once, whatever the case of the handle and however often it is told",
+          "[protocol 2.4][protocol 2.5]") {
     roster people;
     CHECK(people.empty());
     CHECK(people.add(bob, bob_nick, {}) == roster_change::arrived);
@@ -105,7 +106,8 @@ TEST_CASE("a server that sends more people or endpoints than there is room for i
     people.remove(std::string_view(numbered(3)));
     CHECK(people.add(bob, bob_nick, {}) == roster_change::arrived);
     for (std::size_t each = 0; each != roster::max_endpoints; ++each) {
-        REQUIRE(people.add(std::string_view(std::string(bob) + ";" + std::to_string(each)), bob_nick, {}) == roster_change::none);
+        REQUIRE(people.add(std::string_view(std::string(bob) + ";" + std::to_string(each)), bob_nick, {}) ==
+                roster_change::none);
     }
     CHECK(people.add(std::string_view(std::string(bob) + ";more"), bob_nick, {}) == roster_change::refused);
     CHECK(people.add(std::string_view(std::string(bob) + ";7"), bob_nick, {}) == roster_change::none);

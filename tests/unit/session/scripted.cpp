@@ -27,13 +27,16 @@ struct script {
     std::vector<said> commands;
 
     bool is_said(std::size_t at) const { return commands[at].to == "SB"; }
-    bool starts(std::size_t at) const { return starts_with(commands[at].line, "USR ") || starts_with(commands[at].line, "ANS "); }
+    bool starts(std::size_t at) const {
+        return starts_with(commands[at].line, "USR ") || starts_with(commands[at].line, "ANS ");
+    }
 
     template <class Command>
     result<Command> read(std::size_t at) const {
         const std::string_view line = take(commands[at].line, commands[at].line.size() - 2);
         const bool has_payload = starts_with(line, "MSG ");
-        return parse<Command>({.verb = verb::from(take(line, 3)), .line = line, .payload = commands[at].payload, .has_payload = has_payload});
+        return parse<Command>(
+            {.verb = verb::from(take(line, 3)), .line = line, .payload = commands[at].payload, .has_payload = has_payload});
     }
 
     // The id of the first thing that is said from `at` on.
@@ -52,7 +55,8 @@ std::vector<script> all_scripts() {
     std::vector<script> all;
     for (const transcript& each : all_transcripts()) {
         for (const unsigned number : {each.first_dialect, each.last_dialect}) {
-            for (const auto& [end, account] : {std::pair{"A", "alice@example.com"}, {"B", "bob@example.com"}, {"C", "carol@example.com"}}) {
+            for (const auto& [end, account] :
+                 {std::pair{"A", "alice@example.com"}, {"B", "bob@example.com"}, {"C", "carol@example.com"}}) {
                 script made{each.name + ' ' + end, account, {}, dialect_from_number(number), {}};
                 for (const said& command : each.commands) {
                     if ((command.from == end && command.to == "SB") || (command.to == end && command.from == "SB")) {
@@ -111,14 +115,16 @@ private:
     // Into the conversation in whose middle the script begins; the roster, if the script has one, comes from there.
     void come_in(std::size_t at) {
         const std::string trid = std::to_string(who_->chat.next_trid().number);
-        REQUIRE(who_->chat.answer({.session = "1", .address = {"h", 1}, .cookie = "c", .account = "x@example.com", .nick = {}}));
+        REQUIRE(
+            who_->chat.answer({.session = "1", .address = {"h", 1}, .cookie = "c", .account = "x@example.com", .nick = {}}));
         REQUIRE(who_->chat.connected(0));
         who_->writes();
         if (starts_with(played_.commands[at].line, "IRO ")) {
             return;
         }
         const bool is_bob = played_.account == "bob@example.com";
-        add(who_->hears("IRO " + trid + " 1 1 " + (is_bob ? "alice@example.com Alice" : "bob@example.com Bob") + "\r\nANS " + trid + " OK\r\n"));
+        add(who_->hears("IRO " + trid + " 1 1 " + (is_bob ? "alice@example.com Alice" : "bob@example.com Bob") + "\r\nANS " +
+                        trid + " OK\r\n"));
     }
 
     void say(std::size_t at) {
@@ -129,7 +135,11 @@ private:
             REQUIRE(chat.connected(0));
         } else if (verb_said == "ANS") {
             const auto words = played_.read<ans>(at);
-            REQUIRE(chat.answer({.session = words->session, .address = {"h", 1}, .cookie = words->cookie, .account = "x@example.com", .nick = {}}));
+            REQUIRE(chat.answer({.session = words->session,
+                                 .address = {"h", 1},
+                                 .cookie = words->cookie,
+                                 .account = "x@example.com",
+                                 .nick = {}}));
             REQUIRE(chat.connected(0));
         } else if (verb_said == "CAL") {
             REQUIRE(chat.invite(played_.read<cal>(at)->account, 0));
@@ -181,7 +191,8 @@ TEST_CASE("a conversation writes each transcript as it stands, and takes every l
         CAPTURE(each.name, static_cast<unsigned>(each.spoken));
         for (const std::string& event : stage(each, each.commands.size(), 0).play()) {
             CAPTURE(event);
-            CHECK_FALSE((starts_with(event, "ignored") || starts_with(event, "broken") || starts_with(event, "server_failure")));
+            CHECK_FALSE(
+                (starts_with(event, "ignored") || starts_with(event, "broken") || starts_with(event, "server_failure")));
         }
         ++played;
     }

@@ -22,7 +22,8 @@ seat seat_at(std::uint32_t number, std::string_view account, std::string_view en
 std::vector<std::string> rows(const seating& seats, const seat& reader) {
     std::vector<std::string> all;
     seats.each_row_for(reader, [&](const seat& each, bool with_endpoint) {
-        all.push_back(std::string(each.account.view()) + (with_endpoint ? ';' + std::string(each.endpoint.view()) : std::string()));
+        all.push_back(std::string(each.account.view()) +
+                      (with_endpoint ? ';' + std::string(each.endpoint.view()) : std::string()));
     });
     return all;
 }
@@ -72,17 +73,25 @@ TEST_CASE("the roster has a row a person for old readers, and one more an endpoi
     seats.add(seat_at(6, "dave@example.com"));
     const auto reads = [&](std::uint32_t number) { return rows(seats, *seats.find(static_cast<member>(number))); };
     CHECK(reads(6) == std::vector<std::string>{"carol@example.com", "Bob@example.com", "alice@example.com"});
-    CHECK(reads(5) == std::vector<std::string>{"bob@example.com;{1}", "carol@example.com", "Bob@example.com;{2}", "Bob@example.com",
-                                               "alice@example.com;{3}", "dave@example.com"});
+    CHECK(reads(5) == std::vector<std::string>{"bob@example.com;{1}", "carol@example.com", "Bob@example.com;{2}",
+                                               "Bob@example.com", "alice@example.com;{3}", "dave@example.com"});
 }
 
-TEST_CASE("capabilities are told in the reader's dialect", "[protocol 9]") {
+TEST_CASE("a member is written to in the dialect that it reads, an unknown one in the oldest", "[protocol 9]") {
+    const auto told = [](dialect reader, const capabilities& caps) {
+        seat reads;
+        reads.spoken = reader;
+        char bytes[64];
+        const result<std::size_t> size =
+            write(bytes, joi{"bob@example.com", encoded_text::from_wire("7"), seat::told_caps(caps)}, reads.how());
+        return std::string(bytes, size.value_or(0));
+    };
     const capabilities both{5, 6};
     const capabilities one{5};
-    CHECK_FALSE(seat::told_caps(both, dialect::unknown));
-    CHECK_FALSE(seat::told_caps(both, dialect::msnp11));
-    CHECK(seat::told_caps(both, dialect::msnp12) == capabilities{5});
-    CHECK(seat::told_caps(both, dialect::msnp15) == capabilities{5});
-    CHECK(seat::told_caps(both, dialect::msnp16) == capabilities{5, 6});
-    CHECK(seat::told_caps(one, dialect::msnp18) == capabilities{5, 0});
+    CHECK(told(dialect::unknown, both) == "JOI bob@example.com 7\r\n");
+    CHECK(told(dialect::msnp11, both) == "JOI bob@example.com 7\r\n");
+    CHECK(told(dialect::msnp12, both) == "JOI bob@example.com 7 5\r\n");
+    CHECK(told(dialect::msnp15, both) == "JOI bob@example.com 7 5\r\n");
+    CHECK(told(dialect::msnp16, both) == "JOI bob@example.com 7 5:6\r\n");
+    CHECK(told(dialect::msnp18, one) == "JOI bob@example.com 7 5:0\r\n");
 }

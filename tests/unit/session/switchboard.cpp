@@ -40,7 +40,8 @@ struct hall {
         return *id;
     }
     member answerer(std::string_view account, const guest& known = {.spoken = dialect::msnp8}) {
-        const auto id = board.admit({.trid = 1, .account = account, .cookie = "c", .session = session, .answers = true}, known, now);
+        const auto id =
+            board.admit({.trid = 1, .account = account, .cookie = "c", .session = session, .answers = true}, known, now);
         REQUIRE(id);
         return *id;
     }
@@ -87,7 +88,8 @@ struct three : hall {
     explicit three(const switchboard_options& options = {}) : hall(options) { hush(); }
     member alice = caller("alice@example.com", {.nick = encoded_text::from_plain("Alice Doe"), .spoken = dialect::msnp8});
     member bob = answerer("bob@example.com", {.nick = encoded_text::from_wire("Bob"), .spoken = dialect::msnp8});
-    member carol = answerer("carol@example.com", {.nick = encoded_text::from_plain("Caf\xC3\xA9 Carol"), .spoken = dialect::msnp8});
+    member carol =
+        answerer("carol@example.com", {.nick = encoded_text::from_plain("Caf\xC3\xA9 Carol"), .spoken = dialect::msnp8});
 };
 
 error why_departed(const switchboard_event& asked, member who) {
@@ -99,18 +101,21 @@ error why_departed(const switchboard_event& asked, member who) {
 
 } // namespace
 
-TEST_CASE("a caller is let in with USR OK, the others by the roster and ANS OK", "[protocol 2.1][protocol 2.2][protocol 11.2][protocol 11.3]") {
+TEST_CASE("a caller is let in with USR OK, the others by the roster and ANS OK",
+          "[protocol 2.1][protocol 2.2][protocol 11.2][protocol 11.3]") {
     hall at;
     CHECK(at.board.session() == session);
     CHECK(at.board.empty());
     const guest known{.nick = encoded_text::from_plain("Alice Doe"), .caps = {7}, .spoken = dialect::msnp8};
-    const auto alice = at.board.admit({.trid = transaction_id(7, 2), .account = "alice@example.com", .cookie = "c", .session = {}}, known, 0);
+    const auto alice =
+        at.board.admit({.trid = transaction_id(7, 2), .account = "alice@example.com", .cookie = "c", .session = {}}, known, 0);
     REQUIRE(alice);
     CHECK(at.told(*alice) == "USR 007 OK alice@example.com Alice%20Doe\r\n");
     const member bob = at.answerer("bob@example.com", {.nick = encoded_text::from_wire("Bob"), .spoken = dialect::msnp8});
     CHECK(at.told(bob) == "IRO 1 1 1 alice@example.com Alice%20Doe\r\nANS 1 OK\r\n");
     CHECK(at.told(*alice) == "JOI bob@example.com Bob\r\n");
-    const member carol = at.answerer("carol@example.com", {.nick = encoded_text::from_plain("Caf\xC3\xA9 Carol"), .spoken = dialect::msnp8});
+    const member carol =
+        at.answerer("carol@example.com", {.nick = encoded_text::from_plain("Caf\xC3\xA9 Carol"), .spoken = dialect::msnp8});
     CHECK(at.told(carol) == "IRO 1 1 2 alice@example.com Alice%20Doe\r\nIRO 1 2 2 bob@example.com Bob\r\nANS 1 OK\r\n");
     CHECK(at.told(*alice) == "JOI carol@example.com Caf%C3%A9%20Carol\r\n");
     CHECK(at.told(bob) == "JOI carol@example.com Caf%C3%A9%20Carol\r\n");
@@ -139,21 +144,26 @@ TEST_CASE("a session that is not theirs lets nobody in, and nothing changes", "[
     at.told(alice);
     CHECK(at.board.admit(answers, {}, 0).error() == error{errc::bad_value});
     CHECK(at.board.admit(calls, {}, 0).error() == error{errc::wrong_phase});
-    CHECK(at.board.admit({.trid = 1, .account = "bob\t@example.com", .cookie = "c", .session = session, .answers = true}, {}, 0).error().code ==
-          errc::forbidden_byte);
+    CHECK(at.board.admit({.trid = 1, .account = "bob\t@example.com", .cookie = "c", .session = session, .answers = true}, {}, 0)
+              .error()
+              .code == errc::forbidden_byte);
     const std::string long_handle(130, 'b');
-    CHECK(at.board.admit({.trid = 1, .account = std::string_view(long_handle), .cookie = "c", .session = session, .answers = true}, {}, 0).error().code ==
-          errc::too_long);
+    CHECK(at.board
+              .admit({.trid = 1, .account = std::string_view(long_handle), .cookie = "c", .session = session, .answers = true},
+                     {}, 0)
+              .error()
+              .code == errc::too_long);
     CHECK(at.board.size() == 1);
     CHECK(at.told(alice).empty());
     at.answerer("bob@example.com");
-    CHECK(at.board.admit({.trid = 1, .account = "carol@example.com", .cookie = "c", .session = session, .answers = true}, {}, 0).error() ==
-          error{errc::too_many});
+    CHECK(at.board.admit({.trid = 1, .account = "carol@example.com", .cookie = "c", .session = session, .answers = true}, {}, 0)
+              .error() == error{errc::too_many});
     CHECK(at.board.size() == 2);
     CHECK(at.told(alice) == "JOI bob@example.com bob@example.com\r\n");
 }
 
-TEST_CASE("a name that is too long is cut at a character, one that could forge a line is encoded", "[protocol 3.2][protocol 10]") {
+TEST_CASE("a name that is too long is cut at a character, one that could forge a line is encoded",
+          "[protocol 3.2][protocol 10]") {
     hall at;
     std::string name;
     for (int each = 0; each != 100; ++each) {
@@ -167,7 +177,8 @@ TEST_CASE("a name that is too long is cut at a character, one that could forge a
     }
     CHECK(told == cut + "\r\n");
     hall forged;
-    const member eve = forged.caller("eve@example.com", {.nick = encoded_text::from_wire("a b\r\nOUT"), .spoken = dialect::msnp8});
+    const member eve =
+        forged.caller("eve@example.com", {.nick = encoded_text::from_wire("a b\r\nOUT"), .spoken = dialect::msnp8});
     CHECK(forged.told(eve) == "USR 1 OK eve@example.com a%20b%0D%0AOUT\r\n");
 }
 
@@ -176,7 +187,8 @@ TEST_CASE("what was said is relayed byte for byte to the others", "[protocol 2.7
     at.hush();
     const std::string payload = std::string("\0OUT\r\nBYE x\r\n", 13) + "\xFF";
     CHECK_FALSE(at.says(at.carol, "MSG 2 A 14\r\n" + payload + "MSG 3 U 0\r\n"));
-    const std::string heard = "MSG carol@example.com Caf%C3%A9%20Carol 14\r\n" + payload + "MSG carol@example.com Caf%C3%A9%20Carol 0\r\n";
+    const std::string heard =
+        "MSG carol@example.com Caf%C3%A9%20Carol 14\r\n" + payload + "MSG carol@example.com Caf%C3%A9%20Carol 0\r\n";
     CHECK(at.told(at.alice) == heard);
     CHECK(at.told(at.bob) == heard);
     CHECK(at.told(at.carol) == "ACK 2\r\n");
@@ -218,7 +230,8 @@ TEST_CASE("1664 bytes are relayed, 1665 end the connection without a word", "[pr
     CHECK_FALSE(at.says(at.alice, "MSG 2 A 1664\r\n" + std::string(1664, 'x')));
     CHECK(at.told(at.bob) == "MSG alice@example.com Alice%20Doe 1664\r\n" + std::string(1664, 'x'));
     at.hush();
-    CHECK(why_departed(at.says(at.alice, "MSG 3 A 1665\r\n" + std::string(1665, 'x')), at.alice).code == errc::payload_over_1664);
+    CHECK(why_departed(at.says(at.alice, "MSG 3 A 1665\r\n" + std::string(1665, 'x')), at.alice).code ==
+          errc::payload_over_1664);
     CHECK(at.told(at.alice).empty());
     CHECK(at.told(at.bob) == "BYE alice@example.com\r\n");
     CHECK(at.told(at.carol) == "BYE alice@example.com\r\n");
@@ -230,17 +243,20 @@ TEST_CASE("whoever says what cannot be said is out without a word, and the other
         const char* line;
         errc why;
     };
-    for (const row& each : {row{"XYZ 1\r\n", errc::unknown_verb}, row{"PNG\r\n", errc::unknown_verb}, row{"cal 2 dave@example.com\r\n", errc::bad_verb},
-                            row{"CAL 2\r\n", errc::missing_argument}, row{"CAL x dave@example.com\r\n", errc::bad_number},
-                            row{"MSG 2 a 2\r\nhi", errc::bad_ack_letter}, row{"MSG 2 X 2\r\nhi", errc::bad_ack_letter},
-                            row{"MSG 2 A x\r\n", errc::bad_length}, row{"MSG 2\r\n", errc::missing_argument}, row{"MSG\r\n", errc::bad_length}, row{"MSG 2 2\r\nhi", errc::missing_argument},
-                            row{"MSG 2 A 99999999999\r\n", errc::payload_too_long}, row{"JOI eve@example.com Eve\r\n", errc::unknown_verb},
-                            row{"USR 2 alice@example.com c\r\n", errc::out_of_turn}, row{"ANS 2 alice@example.com c 17290001\r\n", errc::out_of_turn},
-                            row{"217 2\r\n", errc::unknown_verb}}) {
+    for (const row& each :
+         {row{"XYZ 1\r\n", errc::unknown_verb}, row{"PNG\r\n", errc::unknown_verb},
+          row{"cal 2 dave@example.com\r\n", errc::bad_verb}, row{"CAL 2\r\n", errc::missing_argument},
+          row{"CAL x dave@example.com\r\n", errc::bad_number}, row{"MSG 2 a 2\r\nhi", errc::bad_ack_letter},
+          row{"MSG 2 X 2\r\nhi", errc::bad_ack_letter}, row{"MSG 2 A x\r\n", errc::bad_length},
+          row{"MSG 2\r\n", errc::missing_argument}, row{"MSG\r\n", errc::bad_length},
+          row{"MSG 2 2\r\nhi", errc::missing_argument}, row{"MSG 2 A 99999999999\r\n", errc::payload_too_long},
+          row{"JOI eve@example.com Eve\r\n", errc::unknown_verb}, row{"USR 2 alice@example.com c\r\n", errc::out_of_turn},
+          row{"ANS 2 alice@example.com c 17290001\r\n", errc::out_of_turn}, row{"217 2\r\n", errc::unknown_verb}}) {
         CAPTURE(each.line);
         three at;
         at.hush();
-        CHECK(why_departed(at.says(at.alice, std::string(each.line) + "CAL 3 dave@example.com\r\n"), at.alice).code == each.why);
+        CHECK(why_departed(at.says(at.alice, std::string(each.line) + "CAL 3 dave@example.com\r\n"), at.alice).code ==
+              each.why);
         CHECK(at.told(at.alice).empty());
         CHECK(at.told(at.bob) == "BYE alice@example.com\r\n");
         CHECK(at.told(at.carol) == "BYE alice@example.com\r\n");
@@ -320,8 +336,11 @@ TEST_CASE("a call is asked of the application, and its ticket is good once", "[p
 TEST_CASE("the application says why a call fails", "[protocol 2.3][protocol 8]") {
     three at;
     at.hush();
-    for (const auto& [code, number] : {std::pair{failure_code::not_online, "217"}, {failure_code::not_on_list, "216"},
-                                       {failure_code::invalid_handle, "208"}, {failure_code::too_active, "713"}, {failure_code::already_there, "215"}}) {
+    for (const auto& [code, number] : {std::pair{failure_code::not_online, "217"},
+                                       {failure_code::not_on_list, "216"},
+                                       {failure_code::invalid_handle, "208"},
+                                       {failure_code::too_active, "713"},
+                                       {failure_code::already_there, "215"}}) {
         const ticket called = at.calls(at.alice, "CAL 9 nobody@example.com\r\n");
         REQUIRE(at.board.unavailable(called, code));
         CHECK(at.told(at.alice) == std::string(number) + " 9\r\n");
@@ -349,7 +368,8 @@ TEST_CASE("what is no handle is answered with 208", "[protocol 2.3]") {
     hall at;
     const member alice = at.caller("alice@example.com");
     at.hush();
-    CHECK_FALSE(at.says(alice, "CAL 2 nobody\r\nCAL 3 a\tb@example.com\r\nCAL 4 " + std::string(130, 'a') + "@example.com\r\n"));
+    CHECK_FALSE(
+        at.says(alice, "CAL 2 nobody\r\nCAL 3 a\tb@example.com\r\nCAL 4 " + std::string(130, 'a') + "@example.com\r\n"));
     CHECK(at.told(alice) == "208 2\r\n208 3\r\n208 4\r\n");
     CHECK(at.board.size() == 1);
 }
@@ -504,11 +524,13 @@ TEST_CASE("under any partial writing every member gets what a plain model says",
         three at;
         at.hush();
         const std::vector<member> members{at.alice, at.bob, at.carol};
-        const std::vector<std::string> names{"alice@example.com Alice%20Doe", "bob@example.com Bob", "carol@example.com Caf%C3%A9%20Carol"};
+        const std::vector<std::string> names{"alice@example.com Alice%20Doe", "bob@example.com Bob",
+                                             "carol@example.com Caf%C3%A9%20Carol"};
         std::vector<std::string> expected(3), heard(3);
         for (int round = 0; round != 200; ++round) {
             const std::size_t speaker = luck.below(3);
-            const std::string payload(luck.below(4) == 0 ? luck.below(1665) : luck.below(40), static_cast<char>('a' + luck.below(26)));
+            const std::string payload(luck.below(4) == 0 ? luck.below(1665) : luck.below(40),
+                                      static_cast<char>('a' + luck.below(26)));
             const char letter = "UNADS"[luck.below(5)];
             const std::string size = std::to_string(payload.size());
             const std::string said = "MSG " + std::to_string(round) + ' ' + letter + ' ' + size + "\r\n" + payload;
@@ -563,8 +585,10 @@ TEST_CASE("lines have the shape of the dialect that reads them", "[field notes][
     CHECK(at.told(alice).empty());
     CHECK(at.told(bob).empty());
     const member dave = at.answerer("dave@example.com;{3}", known("Dave", dialect::msnp18));
-    CHECK(at.told(dave) == "IRO 1 1 5 alice@example.com Alice 5:6\r\nIRO 1 2 5 bob@example.com Bob 5:6\r\nIRO 1 3 5 carol@example.com;{1} Carol 5:6\r\n"
-                           "IRO 1 4 5 carol@example.com;{2} Carol 5:6\r\nIRO 1 5 5 carol@example.com Carol 5:6\r\nANS 1 OK\r\n");
+    CHECK(at.told(dave) ==
+          "IRO 1 1 5 alice@example.com Alice 5:6\r\nIRO 1 2 5 bob@example.com Bob 5:6\r\nIRO 1 3 5 carol@example.com;{1} Carol "
+          "5:6\r\n"
+          "IRO 1 4 5 carol@example.com;{2} Carol 5:6\r\nIRO 1 5 5 carol@example.com Carol 5:6\r\nANS 1 OK\r\n");
     CHECK(at.told(alice) == "JOI dave@example.com Dave\r\n");
     CHECK(at.told(bob) == "JOI dave@example.com Dave 5\r\n");
     CHECK(at.told(work) == "JOI dave@example.com;{3} Dave 5:6\r\nJOI dave@example.com Dave 5:6\r\n");
@@ -589,13 +613,15 @@ TEST_CASE("lines have the shape of the dialect that reads them", "[field notes][
 
 TEST_CASE("a caller of a later dialect sees the endpoint echoed", "[protocol 2.1]") {
     hall at;
-    const member alice = at.caller("alice@example.com;{1}", {.nick = encoded_text::from_wire("Alice"), .spoken = dialect::msnp18});
+    const member alice =
+        at.caller("alice@example.com;{1}", {.nick = encoded_text::from_wire("Alice"), .spoken = dialect::msnp18});
     CHECK(at.told(alice) == "USR 1 OK alice@example.com;{1} Alice\r\n");
 }
 
 TEST_CASE("from MSNP16 on one may call oneself, to bring one's other endpoints in", "[protocol 2.1][protocol 11.11]") {
     hall at;
-    const member alice = at.caller("alice@example.com;{1}", {.nick = encoded_text::from_wire("Alice"), .spoken = dialect::msnp18});
+    const member alice =
+        at.caller("alice@example.com;{1}", {.nick = encoded_text::from_wire("Alice"), .spoken = dialect::msnp18});
     at.hush();
     REQUIRE(at.board.rang(at.calls(alice, "CAL 2 alice@example.com\r\n"), 0));
     CHECK(at.told(alice) == "CAL 2 RINGING 17290001\r\n");
@@ -609,7 +635,9 @@ TEST_CASE("garbage from anybody ends with that member out, and never with more",
         msnp_test::chance luck(seed);
         three at;
         at.hush();
-        const std::vector<std::string> words{"CAL", "MSG", "OUT", "USR", " ", " ", "\r\n", "\r\n", "2", "A", "bob@example.com", "\n", "\xFF", "5", "99999999999"};
+        const std::vector<std::string> words{
+            "CAL", "MSG",  "OUT", "USR",        " ", " ", "\r\n", "\r\n", "2", "A", "bob@example.com",
+            "\n",  "\xFF", "5",   "99999999999"};
         std::string bytes;
         for (std::size_t left = luck.below(40); left != 0; --left) {
             bytes += words[luck.below(words.size())];

@@ -63,7 +63,8 @@ TEST_CASE("the notification server can refuse a switchboard, and a switchboard t
 TEST_CASE("a connection can end in every phase that has one, and rests then", "[protocol 7.1]") {
     for_each_phase([](phase each) {
         CAPTURE(name(each));
-        CHECK(next_phase(each, party::network, happening::closed, true) == (each == phase::resting ? nowhere_to_go : phase::resting));
+        CHECK(next_phase(each, party::network, happening::closed, true) ==
+              (each == phase::resting ? nowhere_to_go : phase::resting));
         const bool waits = each == phase::referred || each == phase::rung;
         CHECK(next_phase(each, party::network, happening::connected, true) == (waits ? phase::opened : nowhere_to_go));
     });

@@ -28,10 +28,14 @@ TEST_CASE("a host may be a name, a number or a bracketed number, with a port or 
         std::uint16_t port;
     };
     const example examples[] = {
-        {"192.0.2.40:1863", "192.0.2.40", 1863}, {"192.0.2.40", "192.0.2.40", 0},
-        {"sb.example.com:443", "sb.example.com", 443}, {"sb.example.com", "sb.example.com", 0},
-        {"[2001:db8::1]:1863", "2001:db8::1", 1863}, {"[2001:db8::1]", "2001:db8::1", 0},
-        {"h:00080", "h", 80}, {"0", "0", 0},
+        {"192.0.2.40:1863", "192.0.2.40", 1863},
+        {"192.0.2.40", "192.0.2.40", 0},
+        {"sb.example.com:443", "sb.example.com", 443},
+        {"sb.example.com", "sb.example.com", 0},
+        {"[2001:db8::1]:1863", "2001:db8::1", 1863},
+        {"[2001:db8::1]", "2001:db8::1", 0},
+        {"h:00080", "h", 80},
+        {"0", "0", 0},
     };
     for (const example& each : examples) {
         address value;
@@ -56,8 +60,8 @@ TEST_CASE("every port is written and read back but 0, which cannot be read", "[t
         const address value{"example.com", static_cast<std::uint16_t>(port)};
         const std::string word = written(value);
         address again;
-        if (word != "example.com:" + std::to_string(port) || token<address>::size(value) != word.size() || parsed(word, again) ||
-            !(again == value)) {
+        if (word != "example.com:" + std::to_string(port) || token<address>::size(value) != word.size() ||
+            parsed(word, again) || !(again == value)) {
             FAIL(port);
         }
     }
@@ -71,8 +75,19 @@ TEST_CASE("what is no address is refused at the byte that is wrong", "[text][pro
         std::uint32_t offset;
     };
     const example examples[] = {
-        {"h:", 2}, {"h:0", 2}, {"h:65536", 6}, {"h:x", 2}, {"h:18x", 4}, {"h:-1", 2}, {":1863", 0}, {":", 0},
-        {"[::1", 4}, {"[", 1}, {"[::1]:", 6}, {"[::1]:99999", 10}, {"h:99999999999999999999", 6},
+        {"h:", 2},
+        {"h:0", 2},
+        {"h:65536", 6},
+        {"h:x", 2},
+        {"h:18x", 4},
+        {"h:-1", 2},
+        {":1863", 0},
+        {":", 0},
+        {"[::1", 4},
+        {"[", 1},
+        {"[::1]:", 6},
+        {"[::1]:99999", 10},
+        {"h:99999999999999999999", 6},
     };
     for (const example& each : examples) {
         address value;

@@ -15,13 +15,14 @@ TEST_CASE("a handle comes apart into network, account and endpoint", "[text][pro
     };
     const example examples[] = {
         {"alice@example.com", "", "alice@example.com", ""},
-        {"alice@example.com;{6f9619ff-8b86-d011-b42d-00c04fc964ff}", "", "alice@example.com", "{6f9619ff-8b86-d011-b42d-00c04fc964ff}"},
+        {"alice@example.com;{6f9619ff-8b86-d011-b42d-00c04fc964ff}", "", "alice@example.com",
+         "{6f9619ff-8b86-d011-b42d-00c04fc964ff}"},
         {"1:alice@example.com", "1", "alice@example.com", ""},
         {"32:carol@yahoo.example;{1}", "32", "carol@yahoo.example", "{1}"},
         {"1:bob@example.com;via=9:circle@live.example", "1", "bob@example.com", "via=9:circle@live.example"},
         {"Hotmail", "", "Hotmail", ""},
         {"@@a", "", "@@a", ""},
-        {"x:alice@example.com", "", "x:alice@example.com", ""},   // no number before the colon: part of the account
+        {"x:alice@example.com", "", "x:alice@example.com", ""}, // no number before the colon: part of the account
         {":alice@example.com", "", ":alice@example.com", ""},
         {"4:", "4", "", ""},
         {"tel:+15550100", "", "tel:+15550100", ""},
@@ -103,19 +104,19 @@ TEST_CASE("a byte that is no visible ASCII is refused in a handle at its place",
 }
 
 TEST_CASE("a handle of 129 bytes can be written and one of 130 cannot", "[text][protocol 3.1]") {
-    const std::string longest = std::string(117, 'a') + "@example.com";
+    const std::string longest = repeated(117, 'a') + "@example.com";
     REQUIRE(longest.size() == 129);
     const std::string guid = ";{6f9619ff-8b86-d011-b42d-00c04fc964ff}";
     CHECK_FALSE(token<handle>::check(handle(longest)));
     CHECK_FALSE(token<handle>::check(handle(longest + guid)));
     CHECK(token<handle>::check(handle("a" + longest)).code == errc::too_long);
     CHECK(token<handle>::check(handle("a" + longest + guid)).code == errc::too_long);
-    CHECK(token<handle>::check(handle("a@b;" + std::string(500, 'x'))).code == errc::too_long);
+    CHECK(token<handle>::check(handle("a@b;" + repeated(500, 'x'))).code == errc::too_long);
 }
 
 TEST_CASE("a network id cannot make a handle longer than any peer accepts", "[text][protocol 3.1]") {
     CHECK_FALSE(token<handle>::check(handle("32:alice@example.com")));
-    const std::string endless = std::string(5000, '1') + ":a@b";
+    const std::string endless = repeated(5000, '1') + ":a@b";
     CHECK(token<handle>::check(handle(endless)).code == errc::too_long);
 }
 

@@ -48,13 +48,14 @@ TEST_CASE("the largest number of each width is read and the next is refused at i
     CHECK(*parse_decimal<std::uint64_t>("18446744073709551615") == std::numeric_limits<std::uint64_t>::max());
     CHECK(parse_decimal<std::uint64_t>("18446744073709551616").error() == error{errc::number_out_of_range, 0, 19});
     CHECK(parse_decimal<std::uint32_t>("99999999999999999999").error() == error{errc::number_out_of_range, 0, 9});
-    CHECK(parse_decimal<std::uint64_t>(std::string(1000, '9')).error().code == errc::number_out_of_range);
+    CHECK(parse_decimal<std::uint64_t>(repeated(1000, '9')).error().code == errc::number_out_of_range);
 }
 
 TEST_CASE("leading zeros are tolerated however many there are", "[text][protocol 1.3]") {
     CHECK(*parse_decimal<std::uint16_t>("000") == 0);
-    CHECK(*parse_decimal<std::uint16_t>(std::string(500, '0') + "65535") == 65535);
-    CHECK(*parse_decimal<std::uint64_t>(std::string(40, '0') + "18446744073709551615") == std::numeric_limits<std::uint64_t>::max());
+    CHECK(*parse_decimal<std::uint16_t>(repeated(500, '0') + "65535") == 65535);
+    CHECK(*parse_decimal<std::uint64_t>(repeated(40, '0') + "18446744073709551615") ==
+          std::numeric_limits<std::uint64_t>::max());
 }
 
 TEST_CASE("no sign, no space, no point: a number is digits, and the first other byte is named", "[text][protocol 1.3]") {

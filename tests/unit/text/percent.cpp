@@ -28,15 +28,19 @@ std::string decoded(const Text& text) {
 }
 
 int value_of_digit(char c) {
-    const std::size_t lower = std::string_view("0123456789abcdef").find(c), upper = std::string_view("0123456789ABCDEF").find(c);
-    return lower != std::string_view::npos ? static_cast<int>(lower) : upper != std::string_view::npos ? static_cast<int>(upper) : -1;
+    const std::size_t lower = std::string_view("0123456789abcdef").find(c),
+                      upper = std::string_view("0123456789ABCDEF").find(c);
+    return lower != std::string_view::npos   ? static_cast<int>(lower)
+           : upper != std::string_view::npos ? static_cast<int>(upper)
+                                             : -1;
 }
 
 // protocol.md 3.2 read aloud: one pass, two digits of either case behind a `%`, everything else as it is.
 std::string reference_decoded(std::string_view raw) {
     std::string out;
     for (std::size_t at = 0; at < raw.size();) {
-        const bool pair = raw[at] == '%' && at + 2 < raw.size() && value_of_digit(raw[at + 1]) >= 0 && value_of_digit(raw[at + 2]) >= 0;
+        const bool pair =
+            raw[at] == '%' && at + 2 < raw.size() && value_of_digit(raw[at + 1]) >= 0 && value_of_digit(raw[at + 2]) >= 0;
         const int value = pair ? value_of_digit(raw[at + 1]) * 16 + value_of_digit(raw[at + 2]) : 0;
         out += pair ? static_cast<char>(static_cast<unsigned char>(value)) : raw[at];
         at += pair ? 3 : 1;
@@ -121,7 +125,8 @@ TEST_CASE("a font name cannot pass for another key", "[text][protocol 10.2]") {
 }
 
 TEST_CASE("what came from the wire is written as it came if nothing in it is forbidden", "[text][protocol 3.2]") {
-    for (const std::string_view raw : {"Alice%20Doe", "%c3%a9", "\xC3\xA9", "100%", "%%%", "a%2520b", "\xFF\xFE", "a+b", "%0D%0A"}) {
+    for (const std::string_view raw :
+         {"Alice%20Doe", "%c3%a9", "\xC3\xA9", "100%", "%%%", "a%2520b", "\xFF\xFE", "a+b", "%0D%0A"}) {
         CHECK(encoded(encoded_text::from_wire(raw)) == raw);
     }
 }
@@ -157,7 +162,8 @@ TEST_CASE("writing what came never changes what it means", "[text][protocol 3.2]
 TEST_CASE("two texts are equal if their bytes on the wire are", "[text][design 5]") {
     std::string texts[40];
     std::size_t count = 0;
-    for (const std::string_view text : {"", "a", "A", "%", "%25", "%2525", " ", "%20", "%41", "a b", "a%20b", "\xC3\xA9", "%C3%A9", "%c3%a9", "ab"}) {
+    for (const std::string_view text :
+         {"", "a", "A", "%", "%25", "%2525", " ", "%20", "%41", "a b", "a%20b", "\xC3\xA9", "%C3%A9", "%c3%a9", "ab"}) {
         texts[count++] = text;
     }
     for (std::size_t one = 0; one != count; ++one) {
@@ -231,7 +237,8 @@ TEST_CASE("a nick is clipped to the most characters that fit, never inside one",
                 plain += character;
             }
             const std::string wire = encoded(encoded_text::from_plain(plain));
-            for (const encoded_text& text : {encoded_text::from_plain(plain), encoded_text::from_wire(wire), encoded_text::from_wire(plain)}) {
+            for (const encoded_text& text :
+                 {encoded_text::from_plain(plain), encoded_text::from_wire(wire), encoded_text::from_wire(plain)}) {
                 const encoded_text clipped = text.clipped();
                 const std::string kept = decoded(clipped);
                 INFO(before << " x and " << spelt(character) << (text.is_plain() ? ", plain" : ", from the wire"));
@@ -240,7 +247,10 @@ TEST_CASE("a nick is clipped to the most characters that fit, never inside one",
                 CHECK(is_utf8(kept));
                 if (kept.size() != decoded(text).size()) { // one more character would be too many
                     const std::string_view rest = drop(text.raw(), clipped.raw().size());
-                    const std::size_t next = encoded_text::from_wire(text.is_plain() ? encoded(encoded_text::from_plain(character)) : std::string(character)).encoded_size();
+                    const std::size_t next =
+                        encoded_text::from_wire(text.is_plain() ? encoded(encoded_text::from_plain(character))
+                                                                : std::string(character))
+                            .encoded_size();
                     CHECK(!rest.empty());
                     if (text.is_plain()) {
                         CHECK(clipped.encoded_size() + (before > kept.size() ? 1 : next) > 387);

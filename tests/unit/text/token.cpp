@@ -11,17 +11,20 @@
 using namespace msnp;
 using namespace msnp_test;
 
-namespace {
+namespace user {
 
 // A value type of a user's own.
 enum class status : std::uint8_t { online, away };
 
 struct no_word {};
 
-} // namespace
+} // namespace user
+
+using user::no_word;
+using user::status;
 
 template <>
-struct msnp::token<status> {
+struct msnp::token<user::status> {
     static constexpr std::string_view shape = "NLN or AWY";
     static constexpr fault parse(std::string_view word, lenience, status& value) noexcept {
         value = word == "AWY" ? status::away : status::online;

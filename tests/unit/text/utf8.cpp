@@ -47,7 +47,9 @@ public:
         }
     }
 
-    bool has(std::string_view bytes) const { return !bytes.empty() && bytes.size() <= 3 && known_[bytes.size() - 1][number(bytes)]; }
+    bool has(std::string_view bytes) const {
+        return !bytes.empty() && bytes.size() <= 3 && known_[bytes.size() - 1][number(bytes)];
+    }
 
 private:
     static std::size_t number(std::string_view bytes) {
@@ -83,7 +85,8 @@ reference_character reference(std::string_view text) {
     }
     const auto lead = static_cast<unsigned char>(text[0]);
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; // what a lead byte says
-    const bool ends = size != text.size() && static_cast<unsigned char>(text[size]) >= 0x80 && static_cast<unsigned char>(text[size]) < 0xC0;
+    const bool ends =
+        size != text.size() && static_cast<unsigned char>(text[size]) >= 0x80 && static_cast<unsigned char>(text[size]) < 0xC0;
     return ends && size + 1 == length ? reference_character{length, true} : reference_character{size, false};
 }
 
@@ -91,7 +94,8 @@ reference_character reference(std::string_view text) {
 bool agrees(std::string_view text) {
     const utf8_character found = first_character(text);
     const reference_character expected = reference(text);
-    const bool same_code = !found.valid || (is_character(found.code_point) && encoded(found.code_point) == text.substr(0, found.size));
+    const bool same_code =
+        !found.valid || (is_character(found.code_point) && encoded(found.code_point) == text.substr(0, found.size));
     return found.valid == expected.valid && found.size == expected.size && same_code;
 }
 
@@ -146,8 +150,9 @@ TEST_CASE("every lead byte followed by every class of bytes is read as the defin
 }
 
 TEST_CASE("overlong forms, surrogates and what is past the last plane are no characters", "[text][protocol 3.2]") {
-    for (const std::string_view text : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF",
-                                        "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
+    for (const std::string_view text :
+         {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
+          "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
         INFO(spelt(text));
         CHECK_FALSE(is_utf8(text));
         CHECK(find_invalid_utf8(text) == 0);
@@ -162,7 +167,9 @@ TEST_CASE("overlong forms, surrogates and what is past the last plane are no cha
 
 TEST_CASE("a character cut short is shown as one replacement", "[text][protocol 3.2]") {
     CHECK(valid("a\xE5\xAE") == "a\xEF\xBF\xBD");
-    CHECK(valid("\xF0\x9F\x98" "b") == "\xEF\xBF\xBD" "b");
+    CHECK(valid("\xF0\x9F\x98"
+                "b") == "\xEF\xBF\xBD"
+                        "b");
     CHECK(valid("\x80\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");
     CHECK(valid("\xE5\xC3\xA9") == "\xEF\xBF\xBD\xC3\xA9");
     CHECK(valid("") == "");
@@ -181,8 +188,8 @@ TEST_CASE("what is written as valid is valid, keeps what was valid, and has as m
             left.remove_prefix(next.size);
             at += next.size;
         }
-        if (shown != expected || !is_utf8(shown) || count_characters(text) != characters || find_invalid_utf8(text) != first_bad ||
-            is_utf8(text) != (first_bad == nowhere)) {
+        if (shown != expected || !is_utf8(shown) || count_characters(text) != characters ||
+            find_invalid_utf8(text) != first_bad || is_utf8(text) != (first_bad == nowhere)) {
             FAIL(spelt(text));
         }
     });

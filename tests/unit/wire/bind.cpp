@@ -27,7 +27,8 @@ std::string bound(std::string_view line, parse_options how = {}, bool has_payloa
     for (std::size_t at = 0; at != Command::on_wire::fields.size(); ++at) {
         const binding::range range = to.fields[at];
         if (!range.empty()) {
-            out += (out.empty() ? "" : "|") + std::string(Command::on_wire::fields[at].name) + "=" + std::string(words.slice(range.first, range.last));
+            out += (out.empty() ? "" : "|") + std::string(Command::on_wire::fields[at].name) + "=" +
+                   std::string(words.slice(range.first, range.last));
         }
     }
     return out;
@@ -39,8 +40,9 @@ struct sandwich {
     encoded_text nick;
     std::optional<std::uint32_t> number;
     word_list further;
-    using on_wire = wire<"sandwich", "SWD", flow::any, "Words on both sides.", field<"left", &sandwich::left>, vanishing<"nick", &sandwich::nick>,
-                         since<dialect::msnp12, "number", &sandwich::number>, rest<&sandwich::further>, field<"right", &sandwich::right>>;
+    using on_wire = wire<"sandwich", "SWD", flow::any, "Words on both sides.", field<"left", &sandwich::left>,
+                         vanishing<"nick", &sandwich::nick>, since<dialect::msnp12, "number", &sandwich::number>,
+                         rest<&sandwich::further>, field<"right", &sandwich::right>>;
 };
 
 } // namespace
@@ -61,12 +63,14 @@ TEST_CASE("a lone number behind an address is capabilities from MSNP12 on, a nam
         INFO("MSNP" << static_cast<int>(spoken));
         for (const std::string_view word : {"1342558204", "2788999228:2550273072", "1234", "1:0"}) {
             const std::string line = "JOI a@b " + std::string(word);
-            CHECK(bound<joi>(line, {.spoken = spoken}) == std::string("account=a@b|") + (is_caps ? "capabilities=" : "nick=") + std::string(word));
+            CHECK(bound<joi>(line, {.spoken = spoken}) ==
+                  std::string("account=a@b|") + (is_caps ? "capabilities=" : "nick=") + std::string(word));
         }
         for (const std::string_view word : {"0", "7", "123"}) { // short numbers are names where nothing is known
             const std::string line = "JOI a@b " + std::string(word);
             const bool caps = spoken != dialect::unknown && spoken >= dialect::msnp12;
-            CHECK(bound<joi>(line, {.spoken = spoken}) == std::string("account=a@b|") + (caps ? "capabilities=" : "nick=") + std::string(word));
+            CHECK(bound<joi>(line, {.spoken = spoken}) ==
+                  std::string("account=a@b|") + (caps ? "capabilities=" : "nick=") + std::string(word));
         }
         for (const std::string_view word : {"Bob", "12a4", "1:", ":1", "1:x", "-1234", "1234.5", "%31234", "1:2:3", "+1234"}) {
             const std::string line = "JOI a@b " + std::string(word);
@@ -109,8 +113,10 @@ TEST_CASE("a ring tells a name from the words behind it", "[wire][protocol 2.10]
         CHECK(bound<rng>(line + " Nick U host 1", {.spoken = spoken}) == head + "|nick=Nick|U=U|domain=host|direct=1");
         CHECK(bound<rng>(line + " U U host 1", {.spoken = spoken}) == head + "|nick=U|U=U|domain=host|direct=1");
         CHECK(bound<rng>(line + " U U host", {.spoken = spoken}) == head + "|nick=U|U=U|domain=host");
-        CHECK(bound<rng>(line + " 1342558204 U host 1", {.spoken = spoken}) == head + "|nick=1342558204|U=U|domain=host|direct=1");
-        CHECK(bound<rng>(line + " Nick U host 1 x", {.spoken = spoken}) == head + "|nick=Nick|U=U|domain=host|direct=1|further=x");
+        CHECK(bound<rng>(line + " 1342558204 U host 1", {.spoken = spoken}) ==
+              head + "|nick=1342558204|U=U|domain=host|direct=1");
+        CHECK(bound<rng>(line + " Nick U host 1 x", {.spoken = spoken}) ==
+              head + "|nick=Nick|U=U|domain=host|direct=1|further=x");
         CHECK(bound<rng>(line + " Nick x y", {.spoken = spoken}) == head + "|nick=Nick|further=x y");
     }
 }

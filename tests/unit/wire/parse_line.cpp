@@ -66,11 +66,12 @@ TEST_CASE("the first thing wrong is told: what is missing before what is misspel
 }
 
 TEST_CASE("the views of a command lie in the line that was read", "[wire][design 4]") {
-    const std::string line = "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com 1 more words";
+    const std::string line =
+        "RNG 17290001 192.0.2.40:1863 CKI 1290000001.22222 alice@example.com Alice%20Doe U messenger.hotmail.com 1 more words";
     const result<rng> read = parse_line<rng>(line);
     REQUIRE(read);
-    for (const std::string_view view : {read->session, read->address.host, read->cookie, read->account.text(), read->nick.raw(), read->domain,
-                                        read->further.raw()}) {
+    for (const std::string_view view : {read->session, read->address.host, read->cookie, read->account.text(), read->nick.raw(),
+                                        read->domain, read->further.raw()}) {
         CHECK(view.data() >= line.data());
         CHECK(view.data() + view.size() <= line.data() + line.size());
         CHECK_FALSE(view.empty());

@@ -78,9 +78,9 @@ const example with_payload[] = {
 };
 
 const example zero_length[] = {
-    {to_sb, "MSG 15 N 0", 0},      {from_sb, "MSG a@b Nick 0", 0}, {from_ns, "UBX bob@example.com 0", 0},
-    {from_ns, "UUX 8 0", 0},       {from_ns, "PUT 5 OK 0", 0},     {from_ns, "SDG 5 OK 0", 0},
-    {to_sb, "MSG 15 N 0000", 0},   {from_ns, "801 45 0", 0},       {to_ns, "UUX 8 0", 0},
+    {to_sb, "MSG 15 N 0", 0},    {from_sb, "MSG a@b Nick 0", 0}, {from_ns, "UBX bob@example.com 0", 0},
+    {from_ns, "UUX 8 0", 0},     {from_ns, "PUT 5 OK 0", 0},     {from_ns, "SDG 5 OK 0", 0},
+    {to_sb, "MSG 15 N 0000", 0}, {from_ns, "801 45 0", 0},       {to_ns, "UUX 8 0", 0},
 };
 
 const example without_payload[] = {
@@ -153,7 +153,8 @@ void check(const example& each, bool has_payload) {
     const std::string line = std::string(each.line) + "\r\n";
     for (const lenience tolerate : {lenience::strict(), lenience::field()}) {
         for (const std::size_t step : {std::size_t{1}, std::size_t{7}, std::size_t{4096}}) {
-            const recording seen = record_in_steps(line + payload + "PNG\r\n", step, {.from = each.stream, .tolerate = tolerate});
+            const recording seen =
+                record_in_steps(line + payload + "PNG\r\n", step, {.from = each.stream, .tolerate = tolerate});
             INFO(std::string(each.line) << " on stream " << static_cast<unsigned>(each.stream) << ", " << step << " at a time");
             REQUIRE(seen.frames.size() == 2);
             CHECK(seen.frames[0].line == each.line);
@@ -205,8 +206,16 @@ TEST_CASE("a payload may hold anything: it is counted, never scanned", "[wire][p
     for (unsigned value = 0; value != 256; ++value) {
         everything += static_cast<char>(static_cast<unsigned char>(value));
     }
-    const std::string payloads[] = {"OUT\r\n", "BYE x\r\n", "MSG 1 N 5\r\nhello", "\r\n", "\n", "\r\n\r\n\r\n", std::string(5, '\0'), everything,
-                                    "217 3\r\nJ0I a b\r\n", "no header at all"};
+    const std::string payloads[] = {"OUT\r\n",
+                                    "BYE x\r\n",
+                                    "MSG 1 N 5\r\nhello",
+                                    "\r\n",
+                                    "\n",
+                                    "\r\n\r\n\r\n",
+                                    std::string(5, '\0'),
+                                    everything,
+                                    "217 3\r\nJ0I a b\r\n",
+                                    "no header at all"};
     for (const std::string& payload : payloads) {
         const std::string stream = "MSG a@b Nick " + std::to_string(payload.size()) + "\r\n" + payload + "ACK 5\r\n";
         for (std::size_t step : {std::size_t{1}, std::size_t{3}, stream.size()}) {
@@ -220,7 +229,8 @@ TEST_CASE("a payload may hold anything: it is counted, never scanned", "[wire][p
 }
 
 TEST_CASE("acknowledgements stand between messages and nothing is lost", "[wire][field notes]") {
-    const recording seen = record_in_steps("ACK 5\r\nMSG a@b N 5\r\nACK 6NAK 7\r\n282 8\r\nMSG a@b N 0\r\nBYE a@b 1\r\n", 4, strict(from_sb));
+    const recording seen =
+        record_in_steps("ACK 5\r\nMSG a@b N 5\r\nACK 6NAK 7\r\n282 8\r\nMSG a@b N 0\r\nBYE a@b 1\r\n", 4, strict(from_sb));
     std::vector<std::string> lines;
     for (const recorded_frame& each : seen.frames) {
         lines.push_back(each.line);
@@ -272,7 +282,8 @@ TEST_CASE("digits with anything behind them are no number however many they are"
 }
 
 TEST_CASE("a line must begin with three capitals or three digits", "[wire][protocol 1.1]") {
-    for (const std::string_view line : {"msg 1 A 0", "Out", "OU", "OUTS", "O", "21", "2177 3", "2A7 3", "\tOUT", "OUT\t", "\xEF\xBB\xBFOUT", "B\xC3\x89", "<html>", "HTTP/1.1 200 OK"}) {
+    for (const std::string_view line : {"msg 1 A 0", "Out", "OU", "OUTS", "O", "21", "2177 3", "2A7 3", "\tOUT", "OUT\t",
+                                        "\xEF\xBB\xBFOUT", "B\xC3\x89", "<html>", "HTTP/1.1 200 OK"}) {
         for (const flow stream : every_stream) {
             const recording seen = record("PNG\r\n" + std::string(line) + "\r\nPNG\r\n", {}, {.from = stream});
             INFO(spelt(line));
@@ -285,7 +296,8 @@ TEST_CASE("a line must begin with three capitals or three digits", "[wire][proto
     CHECK(record("  out\r\n").fault == error{errc::bad_verb, 0, 2});
 }
 
-TEST_CASE("a length that is too small makes a line of what is left, and the stream ends there", "[wire][protocol 10.5][field notes]") {
+TEST_CASE("a length that is too small makes a line of what is left, and the stream ends there",
+          "[wire][protocol 10.5][field notes]") {
     const recording shorter = record("MSG a@b N 3\r\nhelloACK 1\r\n", {}, strict(from_sb));
     REQUIRE(shorter.frames.size() == 1);
     CHECK(shorter.frames[0].payload == "hel");

@@ -48,10 +48,10 @@ outcome read_all(std::string_view stream, lenience tolerate) {
 
 struct lenience_case {
     std::string_view deviation;
-    std::string_view stream;   // "ACK 1" comes before it and "ACK 2" after it
-    std::size_t commands;      // that `field()` reads in it
-    std::uint8_t field;        // of the strict error
-    std::uint32_t offset;      // of the strict error, in its line
+    std::string_view stream; // "ACK 1" comes before it and "ACK 2" after it
+    std::size_t commands;    // that `field()` reads in it
+    std::uint8_t field;      // of the strict error
+    std::uint32_t offset;    // of the strict error, in its line
 };
 
 using namespace std::string_view_literals;
@@ -106,7 +106,8 @@ const deviation& find_deviation(std::string_view name) {
 TEST_CASE("every deviation has a case here", "[wire][design 4]") {
     for (const deviation& each : deviations) {
         INFO(std::string(each.name));
-        CHECK(std::any_of(std::begin(cases), std::end(cases), [&](const lenience_case& one) { return one.deviation == each.name; }));
+        CHECK(std::any_of(std::begin(cases), std::end(cases),
+                          [&](const lenience_case& one) { return one.deviation == each.name; }));
     }
 }
 
@@ -202,8 +203,22 @@ TEST_CASE("only the two verbs that documents misspell are understood", "[wire][p
 }
 
 TEST_CASE("controls and Unicode spaces in a name neither end a line nor divide it", "[wire][field notes]") {
-    const std::string_view names[] = {"a\tb"sv, "a\vb"sv, "a\0b"sv, "a\x1B[1mb"sv, "a\xC2\x85"sv, "a\xE2\x80\xA8"sv, "a\xC2\xA0" "b"sv, "\xE3\x80\x80"sv,
-                                      "\xE2\x80\xAE" "ab"sv, "a\rb"sv, "\xFF\xFE"sv, "%0D%0AOUT"sv, "a\x7F"sv, "a\fb"sv};
+    const std::string_view names[] = {"a\tb"sv,
+                                      "a\vb"sv,
+                                      "a\0b"sv,
+                                      "a\x1B[1mb"sv,
+                                      "a\xC2\x85"sv,
+                                      "a\xE2\x80\xA8"sv,
+                                      "a\xC2\xA0"
+                                      "b"sv,
+                                      "\xE3\x80\x80"sv,
+                                      "\xE2\x80\xAE"
+                                      "ab"sv,
+                                      "a\rb"sv,
+                                      "\xFF\xFE"sv,
+                                      "%0D%0AOUT"sv,
+                                      "a\x7F"sv,
+                                      "a\fb"sv};
     for (const std::string_view name : names) {
         const std::string line = "JOI a@b " + std::string(name);
         for (std::size_t step = 1; step != 5; ++step) {

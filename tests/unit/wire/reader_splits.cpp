@@ -193,9 +193,39 @@ TEST_CASE("every two-way split of every stream, in every memory, gives what the 
 }
 
 TEST_CASE("streams put together by chance are framed as the protocol says, however they are cut", "[wire][design 1]") {
-    const std::string_view pieces[] = {"MSG a@b N "sv, "MSG "sv, "MSG a@b N 3\r\nhey"sv, "ACK 1\r\n"sv, "BYE a@b 1\r\n"sv, "ACK 1"sv, "JOI a@b "sv, "J0I"sv, "NCK 4"sv, "217 3"sv, "801 5 "sv, "OUT"sv, "ZZZ"sv, "abc"sv,
-                                       "\r\n"sv, "\r\n"sv, "\r\n"sv, "\r\n"sv, "\n"sv, "\r"sv, " "sv, "  "sv, "0"sv, "1"sv, "3"sv, "7"sv, "12"sv, "60"sv,
-                                       "4294967296"sv, "x"sv, "\0"sv, "\t"sv, "\xC3\xA9"sv};
+    const std::string_view pieces[] = {"MSG a@b N "sv,
+                                       "MSG "sv,
+                                       "MSG a@b N 3\r\nhey"sv,
+                                       "ACK 1\r\n"sv,
+                                       "BYE a@b 1\r\n"sv,
+                                       "ACK 1"sv,
+                                       "JOI a@b "sv,
+                                       "J0I"sv,
+                                       "NCK 4"sv,
+                                       "217 3"sv,
+                                       "801 5 "sv,
+                                       "OUT"sv,
+                                       "ZZZ"sv,
+                                       "abc"sv,
+                                       "\r\n"sv,
+                                       "\r\n"sv,
+                                       "\r\n"sv,
+                                       "\r\n"sv,
+                                       "\n"sv,
+                                       "\r"sv,
+                                       " "sv,
+                                       "  "sv,
+                                       "0"sv,
+                                       "1"sv,
+                                       "3"sv,
+                                       "7"sv,
+                                       "12"sv,
+                                       "60"sv,
+                                       "4294967296"sv,
+                                       "x"sv,
+                                       "\0"sv,
+                                       "\t"sv,
+                                       "\xC3\xA9"sv};
     chance dice(2024);
     std::set<errc> faults;
     std::size_t frames = 0;
@@ -221,7 +251,7 @@ TEST_CASE("streams put together by chance are framed as the protocol says, howev
             FAIL(spelt(stream) << " in " << memory << " bytes, cut");
         }
     }
-    CHECK(frames > 1000); // or the dice are loaded
+    CHECK(frames > 1000);       // or the dice are loaded
     CHECK(faults.size() == 11); // every kind of fault there is, and none
 }
 

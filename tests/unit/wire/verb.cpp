@@ -76,7 +76,8 @@ TEST_CASE("every verb is written as it was read, and sorts as its text does", "[
 TEST_CASE("a failure is its number, and a command has none", "[wire][protocol 1.2]") {
     for (unsigned number = 0; number != 65536; ++number) {
         const verb value = verb::from_number(static_cast<std::uint16_t>(number));
-        if (static_cast<bool>(value) != (number < 1000) || (number < 1000 && (value.number() != number || !value.is_failure()))) {
+        if (static_cast<bool>(value) != (number < 1000) ||
+            (number < 1000 && (value.number() != number || !value.is_failure()))) {
             FAIL(number);
         }
     }
@@ -87,7 +88,9 @@ TEST_CASE("a failure is its number, and a command has none", "[wire][protocol 1.
 }
 
 TEST_CASE("words of another length or shape are no verbs", "[wire][protocol 1.1]") {
-    for (const std::string_view word : {"", "M", "MS", "MSGS", "msg", "Msg", "J0I", "21A", "A17", "MS ", "M G", "\xC3\x89" "A"}) {
+    for (const std::string_view word : {"", "M", "MS", "MSGS", "msg", "Msg", "J0I", "21A", "A17", "MS ", "M G",
+                                        "\xC3\x89"
+                                        "A"}) {
         INFO(spelt(word));
         CHECK_FALSE(verb::from(word));
     }

@@ -69,9 +69,18 @@ TEST_CASE("nothing but a space divides words", "[wire][protocol 1.1][field notes
     }
     // TAB, VT, NUL, ESC, NEL, U+2028, U+00A0, U+3000, a bidi override
     for (const std::string_view name : {std::string_view("a\tb"), std::string_view("a\vb"), std::string_view("a\0b", 3),
-                                        std::string_view("a\x1B" "b"), std::string_view("a\xC2\x85" "b"),
-                                        std::string_view("a\xE2\x80\xA8" "b"), std::string_view("a\xC2\xA0" "b"),
-                                        std::string_view("a\xE3\x80\x80" "b"), std::string_view("\xE2\x80\xAE" "ab")}) {
+                                        std::string_view("a\x1B"
+                                                         "b"),
+                                        std::string_view("a\xC2\x85"
+                                                         "b"),
+                                        std::string_view("a\xE2\x80\xA8"
+                                                         "b"),
+                                        std::string_view("a\xC2\xA0"
+                                                         "b"),
+                                        std::string_view("a\xE3\x80\x80"
+                                                         "b"),
+                                        std::string_view("\xE2\x80\xAE"
+                                                         "ab")}) {
         CHECK(word_list(name).count() == 1);
     }
 }

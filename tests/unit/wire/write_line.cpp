@@ -15,7 +15,8 @@ using namespace msnp_test;
 
 namespace {
 
-const msg_to_client message{.account = "alice@example.com", .nick = encoded_text::from_plain("Alice Doe"), .payload = "hello\r\n"};
+const msg_to_client message{
+    .account = "alice@example.com", .nick = encoded_text::from_plain("Alice Doe"), .payload = "hello\r\n"};
 const std::string_view written_message = "MSG alice@example.com Alice%20Doe 7\r\nhello\r\n";
 
 // A command in which one argument follows another of a later dialect.
@@ -24,8 +25,8 @@ struct layered {
     std::optional<std::uint32_t> twelve = std::nullopt, fourteen = std::nullopt;
     word_list further = {};
     using on_wire = wire<"layered", "LAY", flow::any, "Arguments of two dialects.", field<"left", &layered::left>,
-                         since<dialect::msnp12, "twelve", &layered::twelve>, since<dialect::msnp14, "fourteen", &layered::fourteen>,
-                         rest<&layered::further>>;
+                         since<dialect::msnp12, "twelve", &layered::twelve>,
+                         since<dialect::msnp14, "fourteen", &layered::fourteen>, rest<&layered::further>>;
     bool operator==(const layered&) const = default;
 };
 
@@ -65,6 +66,9 @@ TEST_CASE("a line can be written without its payload, so that one payload serves
     char memory[64];
     const result<std::size_t> size = write_line(memory, message);
     REQUIRE(size);
+    CHECK(*line_size(message) == *size);
+    CHECK(*written_size(message) == *size + message.payload.size());
+    CHECK(line_size(msg_to_client{}).error() == error{errc::empty_argument, 1, 0});
     CHECK(std::string_view(memory, *size) == "MSG alice@example.com Alice%20Doe 7\r\n");
 }
 
