@@ -7,7 +7,7 @@
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/narrow.hpp>
-#include <msnp/base/one_of.hpp>
+#include <msnp/session/one_of.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>

@@ -12,6 +12,6 @@ foreach(source IN LISTS sources)
         message(FATAL_ERROR "${source} has no first line '// expect: <regular expression>'")
     endif()
     add_test(NAME compile_fail/${name}
-        COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -I ${PROJECT_SOURCE_DIR}/include ${source})
+        COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -Werror=unused-result -fsyntax-only -I ${PROJECT_SOURCE_DIR}/include ${source})
     set_tests_properties(compile_fail/${name} PROPERTIES PASS_REGULAR_EXPRESSION "error: [^\n]*${expected}")
 endforeach()

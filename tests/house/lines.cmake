@@ -1,4 +1,4 @@
-# No header is over 400 lines. Run as: cmake -D include=<folder> -P lines.cmake
+# No header is over 400 lines, and no line over 128 bytes. Run as: cmake -D include=<folder> -P lines.cmake
 
 file(GLOB_RECURSE headers ${include}/*.hpp)
 if(NOT headers)
@@ -10,5 +10,9 @@ foreach(header IN LISTS headers)
     list(LENGTH lines count)
     if(count GREATER 400)
         message(SEND_ERROR "${header} has ${count} lines")
+    endif()
+    string(REPEAT "[^\n]" 129 too_long)
+    if(text MATCHES "${too_long}")
+        message(SEND_ERROR "${header} has a line of over 128 bytes")
     endif()
 endforeach()

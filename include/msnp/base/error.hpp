@@ -24,7 +24,8 @@ enum class errc : std::uint8_t {
     nobody_here,       ///< there is nobody in the conversation to hear it
     wrong_phase,       ///< the conversation is not at a point where this can be said
     unknown_member,    ///< no member, ring or ticket has this id
-    already_there,     ///< the id or the handle is in use already
+    wrong_session,     ///< somebody answers a ring of another session
+    too_many,          ///< the limit is reached
     queue_full,        ///< too much is waiting to be sent or answered: try again later
 
     // Remote, framing: the stream cannot be followed any further.
@@ -57,16 +58,22 @@ enum class errc : std::uint8_t {
     bad_header_value,     ///< a header holds a value that it cannot have
     out_of_turn,          ///< a command that its sender may not say in this phase
     unknown_verb,         ///< a command that this end does not know
-    too_many,             ///< more people, endpoints or rings than the limit allows
+    roster_full,          ///< more people or endpoints than the limit allows, or a handle that no network has
+    reads_too_slowly,     ///< more waits for the peer than the limit allows
 
     count_ ///< how many there are; not a code
 };
 
-/// Where an error is, and what it is.
+/// What is wrong, and where.
+///
+/// What cannot be read has the argument's number in `field`, counted from 1 (0 is the verb, the whole line or the payload), and
+/// in `offset` the byte, counted from 0 at the start of the line; of the payload, for errors of payloads. What cannot be
+/// written has the number of the argument or the header, and the byte of its value. `no_space` has the bytes needed in
+/// `offset`, and `payload_over_1664` the bytes that there would be.
 struct error {
-    errc code = errc::none;   ///< what is wrong
-    std::uint8_t field = 0;   ///< the argument, counted from 1; 0 is the verb, the whole line or the payload
-    std::uint32_t offset = 0; ///< the byte, counted from 0 at the start of the line (of the payload, for its errors)
+    errc code = errc::none;
+    std::uint8_t field = 0;
+    std::uint32_t offset = 0;
 
     friend constexpr bool operator==(const error&, const error&) noexcept = default;
 };
@@ -94,7 +101,8 @@ inline constexpr errc_words errc_table[] = {
     {"nobody_here", "nobody is in the conversation"},
     {"wrong_phase", "this cannot be said now"},
     {"unknown_member", "no member, ring or ticket has this id"},
-    {"already_there", "the id or the handle is in use already"},
+    {"wrong_session", "this answers a ring of another session"},
+    {"too_many", "the limit is reached"},
     {"queue_full", "too much is waiting to be sent or answered"},
     {"bad_verb", "a line begins with three capitals or three digits"},
     {"line_too_long", "no line end within the limit"},
@@ -123,7 +131,8 @@ inline constexpr errc_words errc_table[] = {
     {"bad_header_value", "a header's value cannot be read"},
     {"out_of_turn", "this command may not be said now"},
     {"unknown_verb", "this command is not known here"},
-    {"too_many", "more than the limit allows"},
+    {"roster_full", "more people or endpoints than the limit allows"},
+    {"reads_too_slowly", "more waits for the peer than the limit allows"},
 };
 
 static_assert(sizeof errc_table / sizeof *errc_table == static_cast<unsigned>(errc::count_));

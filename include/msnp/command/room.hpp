@@ -12,7 +12,7 @@
 
 namespace msnp {
 
-/// `CAL trid handle`. The bare handle: no endpoint, no network.
+/// `CAL trid handle`. Give the bare handle (`handle::account()`): with an endpoint or a network, servers answer 208 or nothing.
 struct cal {
     transaction_id trid = {};
     handle account = {};

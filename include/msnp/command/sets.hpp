@@ -7,7 +7,7 @@
 #include <msnp/command/referral.hpp>
 #include <msnp/command/room.hpp>
 
-#include <string_view>
+#include <cstddef>
 #include <type_traits>
 
 namespace msnp {
@@ -17,14 +17,25 @@ template <command... Commands>
 struct command_set {
     static constexpr std::size_t size = sizeof...(Commands);
 
+    /// The verbs of the commands, in order.
+    static constexpr verb verbs[size + 1] = {Commands::on_wire::verb..., verb()};
+
     /// Calls `use.template operator()<Command>()` for each command in order while it gives true; whether all did.
     template <class Use>
     static constexpr bool every(Use&& use) {
         return (use.template operator()<Commands>() && ...);
     }
 
+    /// The place of a command in the set, from 0; `size` if it is not there.
     template <class Command>
-    static constexpr bool contains = (std::is_same_v<Command, Commands> || ...);
+    static constexpr std::size_t place_of = [] {
+        std::size_t place = 0;
+        static_cast<void>(((std::is_same_v<Command, Commands> || (++place, false)) || ...));
+        return place;
+    }();
+
+    template <class Command>
+    static constexpr bool contains = place_of<Command> != size;
 };
 
 /// Every command of the library, the most frequent first.
@@ -65,20 +76,17 @@ using notification_to_client = commands_on<all_commands, flow::notification_to_c
 
 namespace detail {
 
-// Whether some other command of the stream has the same verb.
-template <class Set, class Command>
-constexpr bool shares_verb() {
-    int same = 0;
-    Set::every([&]<class Other>() {
-        same += Other::on_wire::verb == Command::on_wire::verb ? 1 : 0;
-        return true;
-    });
-    return same != 1;
-}
-
+// Whether no two commands of a stream have the same verb.
 template <class Set>
-constexpr bool verbs_are_distinct() {
-    return Set::every([]<class Command>() { return !shares_verb<Set, Command>(); });
+constexpr bool verbs_are_distinct() noexcept {
+    for (std::size_t one = 0; one != Set::size; ++one) {
+        for (std::size_t other = one + 1; other != Set::size; ++other) {
+            if (Set::verbs[one] == Set::verbs[other]) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 static_assert(verbs_are_distinct<client_to_switchboard>() && verbs_are_distinct<switchboard_to_client>());

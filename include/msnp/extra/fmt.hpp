@@ -3,7 +3,8 @@
 //     fmt::print("{}\n", msnp::redacted(joined)); // JOI account=bob@example.com nick="Bob" capabilities=1342558204
 //     fmt::print("{}\n", msnp::in_clear(opened)); // USR trid=1 account=alice@example.com cookie=17290001.11111
 //
-// A command is printed from its own description: the verb, then `name=value` for each field that has a value. Names are decoded.
+// A command is printed from its own description: the verb, then `name=value` for each field that has a value. Names are
+// decoded.
 //
 // * `redacted` hides what must not be in a log: cookies and tickets, bodies (their length is shown), and, of a command with a
 //   cookie, the further words too, since a ticket may be among them. `in_clear` shows everything. A bare `{}` is `redacted`.

@@ -6,7 +6,8 @@
 //         static constexpr std::string_view type = "text/x-mine";                  // its Content-Type
 //         static constexpr result<my_message> parse(const payload_parts&) noexcept;
 //         static constexpr result<std::size_t> measure(const my_message&) noexcept; // checks it; its bytes
-//         template <class Out> static constexpr Out write(Out, const my_message&) noexcept(writes_safely<Out>);  // asked after `measure` only
+//         template <class Out>                                                     // after `measure`
+//         static constexpr Out write(Out, const my_message&) noexcept(writes_safely<Out>);
 //     };
 //
 // `write` into memory must not throw: make it `noexcept(writes_safely<Out>)` as `put` is.

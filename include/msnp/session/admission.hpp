@@ -5,10 +5,11 @@
 // with `refusal`, or closes without a word. What the client has sent behind the line stays in the reader.
 #pragma once
 
-#include <msnp/base/one_of.hpp>
 #include <msnp/command/failure.hpp>
 #include <msnp/command/identify.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/session/one_of.hpp>
+#include <msnp/session/when_used.hpp>
 #include <msnp/wire/parse_line.hpp>
 #include <msnp/wire/reader.hpp>
 
@@ -39,12 +40,13 @@ struct turned_away {
 using arrival = one_of<still_waiting, applicant, turned_away>;
 
 /// A connection without a session.
-class admission {
+template <class = when_used>
+class basic_admission {
 public:
     /// How long a server waits for the first line (protocol.md 7.4).
     static constexpr milliseconds patience = 60'000;
 
-    explicit admission(instant now, milliseconds wait = patience) noexcept : due_(later(now, wait)) {}
+    explicit basic_admission(instant now, milliseconds wait = patience) noexcept : due_(later(now, wait)) {}
 
     /// When to call `next` even if nothing has come.
     instant deadline() const noexcept { return due_; }
@@ -80,5 +82,7 @@ private:
 
     instant due_;
 };
+
+using admission = basic_admission<>;
 
 } // namespace msnp

@@ -1,8 +1,8 @@
 // The client's side of one chat. It outlives its connections; it owns no socket, no clock and no memory to read into.
 //
 // In the order of use: make one, give it a referral (`call`) or a ring (`answer`), connect to the address in it, say
-// `connected`. From then on write `output()` to the connection and report what it took by `sent`; put what the connection
-// brings into a reader of your own and pull events by `next_event` until there is none; call `tick` when `deadline()` has come.
+// `connected`. From then on write `output()` and report what was taken by `sent`; receive into a reader of your own and pull
+// events by `next_event` until there is none, also when `deadline()` has come.
 #pragma once
 
 #include <msnp/command/visit.hpp>
@@ -29,7 +29,8 @@ template <class = when_used>
 class basic_conversation {
 public:
     explicit basic_conversation(const conversation_options& options)
-        : options_(options), credentials_(options.account, options.endpoint, options.spoken) {
+        : options_(options), credentials_(options.account, options.endpoint, options.spoken),
+          next_trid_(options.first_trid.number == 0 ? 1U : options.first_trid.number) {
         options_.account = {}; // views of the caller's, copied above
         options_.endpoint = {};
     }
@@ -46,21 +47,21 @@ public:
     handle self() const noexcept { return credentials_.self(); }
 
     /// The id that the next command will have.
-    transaction_id next_trid() const noexcept { return options_.first_trid; }
+    transaction_id next_trid() const noexcept { return next_trid_; }
 
     // What the network did.
 
     /// The notification server has referred to a switchboard: connect to `referral.address`, then say `connected`.
     /// Errors: those of `usr`, which will be said there.
-    result<void> call(const xfr_sb_answer& referral) { return prepare(referral, phase::referred); }
+    result<void> call(const xfr_sb_answer& referral) { return go_to(referral); }
 
     /// Somebody has called: connect to `ring.address` within a minute, then say `connected`.
     /// Errors: those of `ans`, which will be said there.
-    result<void> answer(const rng& ring) { return prepare(ring, phase::rung); }
+    result<void> answer(const rng& ring) { return go_to(ring); }
 
     /// The notification server refuses a switchboard (913, 800). Told as `events::failed`.
     result<void> refused(const failure& why) {
-        if (phase_ != phase::resting || closing_ || has_failed_) {
+        if (next_phase(phase_, party::server, saying<failure>, false) != phase::resting || closing_ || has_failed_) {
             return errc::wrong_phase;
         }
         failed_ = {reason::number, why.code};
@@ -98,11 +99,15 @@ public:
     // What you say.
 
     /// Calls somebody into the conversation. The outcome is `joined`, or `call_failed` with this ticket.
-    /// Errors: `queue_full`; those of `cal`.
+    /// From MSNP16 on one may call oneself, for one's other endpoints: of their coming nothing is told.
+    /// Errors: `queue_full`; `bad_value` for oneself below MSNP16; those of `cal`.
     result<ticket> invite(handle account, instant now) {
         see(now);
         if (const result<void> may = may_say(saying<cal>); !may) {
             return may.error();
+        }
+        if (same_account(account, self()) && options_.spoken < dialect::msnp16) {
+            return errc::bad_value;
         }
         if (const result<void> pushed = out_.push(cal{next_trid(), handle(account.account())}, how(), options_.max_output);
             !pushed) {
@@ -138,13 +143,12 @@ public:
     result<void> post(std::string_view payload, instant now) {
         const result<void> pushed = push_payload(payload, ack_mode::none, now);
         if (pushed) {
-            options_.first_trid = next_trid().next();
+            next_trid_ = next_trid_.next();
         }
         return pushed;
     }
 
-    /// Tells that one is typing. Nothing comes of it, whether it arrives or not.
-    /// Errors: `nobody_here`, `queue_full`; those of `payload_codec<typing_message>`.
+    /// Tells that one is typing, as `post` does. Errors: those of `post` and `payload_codec<typing_message>`.
     result<void> typing(instant now) {
         char payload[max_switchboard_payload];
         const result<std::size_t> size = write_payload(payload, typing_message{self()});
@@ -157,16 +161,19 @@ public:
         if (next_phase(phase_, party::client, saying<out>, false) == phase::count_ || closing_ || broken_) {
             return errc::wrong_phase;
         }
-        advance(saying<out>);
-        has_left_ = true;
-        return out_.push(out{}, how());
+        const result<void> said = out_.push(out{}, how());
+        if (said) {
+            advance(saying<out>);
+            has_left_ = true;
+        }
+        return said;
     }
 
     // What you must do next.
 
     /// The next thing to tell, or nothing: then wait for bytes, for the connection to take `output`, or for `deadline()`.
     /// The reader is that of this connection, told to read `flow::switchboard_to_client`. Views in the event stay good until
-    /// the next `next_event`, and until `feed`, `prepare` or `reset` of the reader.
+    /// the next `next_event`, and until `feed`, `prepare` or `reset` of the reader. With `closed`, the reader is reset.
     event next_event(reader& from, instant now) {
         see(now);
         if (has_failed_) {
@@ -187,11 +194,11 @@ public:
             }
         }
         while (question* const due = pending_.overdue(now_)) {
-            if (const event told = expire(pending_.take(*due), reason::deadline)) {
+            if (const event told = end(*due, reason::deadline)) {
                 return told;
             }
         }
-        return closing_ ? finish() : event();
+        return closing_ ? finish(from) : event();
     }
 
     /// The bytes to write to the connection. Good until anything is said or sent.
@@ -212,12 +219,16 @@ private:
         return phase_ != phase::resting && phase_ != phase::referred && phase_ != phase::rung;
     }
 
-    // The client has said something: the phase that follows.
-    void advance(happening what) noexcept { phase_ = next_phase(phase_, party::client, what, !people_.empty()); }
+    // The client does something that may be done now: the phase that follows.
+    void advance(happening what) noexcept {
+        const phase next = next_phase(phase_, party::client, what, !people_.empty());
+        phase_ = next == phase::count_ ? phase_ : next;
+    }
 
     template <command Command>
-    result<void> prepare(const Command& leads_there, phase next) {
-        if (phase_ != phase::resting || closing_) {
+    result<void> go_to(const Command& leads_there) {
+        const phase next = next_phase(phase_, party::server, saying<Command>, false);
+        if (next == phase::count_ || closing_) {
             return errc::wrong_phase;
         }
         const result<void> kept = credentials_.keep(leads_there);
@@ -244,7 +255,7 @@ private:
     // The command just pushed waits for its answer until `due`.
     question& ask(question::kind what, ticket given, instant due) {
         pending_.add({.what = what, .trid = next_trid(), .ticket = given, .due = due, .written_to = out_.pushed_total()});
-        options_.first_trid = next_trid().next();
+        next_trid_ = next_trid_.next();
         return *pending_.last();
     }
 
@@ -288,11 +299,12 @@ private:
     event on(const frame& from, const joi& row) { return arrive(from, row.account, row.nick, row.caps); }
     event arrive(const frame& from, handle account, encoded_text nick, const std::optional<capabilities>& caps) {
         if (same_account(account, self())) {
+            pending_.settle_calls(account);
             return {};
         }
         const roster_change change = people_.add(account, nick, caps);
         if (change == roster_change::refused) {
-            return events::ignored{from.line, {errc::too_many}};
+            return events::ignored{from.line, {errc::roster_full}};
         }
         if (change != roster_change::arrived) {
             return {};
@@ -309,16 +321,16 @@ private:
     event on(const frame&, const cal_ringing& said) {
         question* const called = pending_.find(said.trid);
         if (called == nullptr || called->what != question::kind::call || called->has_rung) {
-            return {}; // whoever was called is here already, or it has been told
+            return {}; // they are here already, or it has been told
         }
         called->has_rung = true;
         called->due = later(now_, options_.join_deadline);
         return events::ringing{called->ticket, handle(called->account.view())};
     }
 
-    event on(const frame&, const ack& said) { return settle(said.trid, outcome::delivered, reason::none); }
+    event on(const frame&, const ack& said) { return settle(said.trid, outcome::delivered); }
     event on(const frame&, const nak& said) { return settle(said.trid, outcome::refused, reason::nak); }
-    event settle(transaction_id trid, outcome what, reason why) {
+    event settle(transaction_id trid, outcome what, reason why = reason::none) {
         question* const asked = pending_.find(trid);
         if (asked == nullptr || asked->what != question::kind::message) {
             return {}; // an unknown id, or one that has had its answer (protocol.md 6)
@@ -328,52 +340,36 @@ private:
 
     event on(const frame&, const failure& said) {
         question* const asked = said.trid ? pending_.find(*said.trid) : nullptr;
-        if (asked == nullptr) {
-            return events::server_failure{said.code};
-        }
-        return fail(pending_.take(*asked), reason::number, said.code);
+        return asked == nullptr ? event(events::server_failure{said.code}) : end(*asked, reason::number, said.code);
     }
 
     event on(const frame&, const out& said) { return events::closing{said.reason}; }
 
-    event on(const frame&, const msg_to_client& said) { return detail::told_of(said); }
+    event on(const frame&, const msg_to_client& said) { return told_of(said); }
 
-    // A question has failed: what to tell of it.
-    event fail(question asked, reason why, failure_code code = {}) {
-        if (asked.what == question::kind::identity) {
-            return events::failed{why, code};
+    // A question ends without success: refused, or by silence. What to tell of it; views are of `ended_`.
+    event end(question& asked, reason why, failure_code code = {}) {
+        ended_ = pending_.take(asked);
+        if (ended_.what == question::kind::identity && phase_ == phase::leaving) {
+            return {}; // nobody waits to be let in any more
         }
-        if (asked.what == question::kind::settled) {
-            return {};
-        }
-        if (asked.what == question::kind::call) {
-            told_account_ = std::move(asked.account);
-            return events::call_failed{asked.ticket, handle(told_account_.view()), why, code};
-        }
-        return events::outcome{asked.ticket, outcome::refused, why, code};
-    }
-
-    // A question has had no answer: the deadline has come, or the connection is gone.
-    event expire(question asked, reason why) {
-        if (asked.what == question::kind::identity && why == reason::deadline) {
+        if (ended_.what == question::kind::identity && why == reason::deadline) {
             advance(happening::given_up);
         }
-        if (asked.what != question::kind::message) {
-            return fail(std::move(asked), why);
-        }
-        return unanswered(asked, out_.sent_total() >= asked.written_to, why);
+        return told_of(ended_, why, code, out_.sent_total() >= ended_.written_to);
     }
 
     // The connection is gone and its bytes are read: first what waits, then the end.
-    event finish() {
+    event finish(reader& from) {
         while (question* const open = pending_.first()) {
-            if (const event told = expire(pending_.take(*open), has_left_ ? reason::left : reason::connection_lost)) {
+            if (const event told = end(*open, has_left_ ? reason::left : reason::connection_lost)) {
                 return told;
             }
         }
         const bool expected = phase_ == phase::leaving || phase_ == phase::refused;
         closing_ = broken_ = has_left_ = false;
-        phase_ = phase::resting;
+        phase_ = next_phase(phase_, party::network, happening::closed, false);
+        from.reset(); // half a line of this connection must not meet the next one
         people_.clear();
         out_.clear();
         return events::closed{expected};
@@ -381,7 +377,8 @@ private:
 
     conversation_options options_;
     credentials credentials_;
-    owned_text told_account_; // behind the view of the last event
+    transaction_id next_trid_;
+    question ended_; // behind the views of the last event
     roster people_;
     pending_questions pending_;
     outbox out_;

@@ -6,6 +6,7 @@
 #include <msnp/session/outbox.hpp>
 #include <msnp/session/owned_text.hpp>
 
+#include <concepts>
 #include <string_view>
 
 namespace msnp {
@@ -27,11 +28,18 @@ public:
     handle spelt() const noexcept { return handle(spelt_.view()); }
 
     /// Keeps what a referral or a ring gives. Errors: those of the command that will be said; nothing is kept then.
-    result<void> keep(const xfr_sb_answer& referral) { return keep(usr{{}, spelt(), referral.cookie}, referral.cookie, {}); }
-    result<void> keep(const rng& ring) { return keep(ans{{}, spelt(), ring.cookie, ring.session}, ring.cookie, ring.session); }
+    template <std::same_as<xfr_sb_answer> Referral>
+    result<void> keep(const Referral& referral) {
+        return keep(usr{{}, spelt(), referral.cookie}, referral.cookie, {});
+    }
+    template <std::same_as<rng> Ring>
+    result<void> keep(const Ring& ring) {
+        return keep(ans{{}, spelt(), ring.cookie, ring.session}, ring.cookie, ring.session);
+    }
 
     /// Says the first words on a switchboard, `ans` or `usr`, and forgets the cookie: it is good once.
-    result<void> show(outbox& to, transaction_id trid, bool answers, write_options how) {
+    template <class Outbox>
+    result<void> show(Outbox& to, transaction_id trid, bool answers, write_options how) {
         const result<void> said = answers ? to.push(ans{trid, spelt(), cookie_.view(), session_.view()}, how)
                                           : to.push(usr{trid, spelt(), cookie_.view()}, how);
         if (said) {

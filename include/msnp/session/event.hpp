@@ -1,14 +1,14 @@
 // What a conversation tells its application.
 //
-// Views in an event stay good until the next `next_event`, and until `feed`, `prepare` or `reset` of the reader. `say`, `invite`,
-// `tick`, `output` and `sent` do not move them: an echo bot may answer from the event in its hand.
+// Views in an event stay good until the next `next_event`, and until `feed`, `prepare` or `reset` of the reader. `say`,
+// `invite`, `tick`, `output` and `sent` do not move them: an echo bot may answer from the event in its hand.
 #pragma once
 
 #include <msnp/base/error.hpp>
-#include <msnp/base/one_of.hpp>
 #include <msnp/command/catalogue.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/payload/content.hpp>
+#include <msnp/session/one_of.hpp>
 #include <msnp/session/roster.hpp>
 
 #include <cstdint>
@@ -90,7 +90,7 @@ struct text {
     text_message message;
 };
 
-/// Somebody is typing, or recording. Told of the one who sent it, whatever the payload claims (protocol.md 10).
+/// Somebody is typing, or recording. Told of the one who sent it, whatever the payload claims (protocol.md 10, point 3).
 struct typing {
     handle from;
     encoded_text nick;
@@ -112,8 +112,8 @@ struct outcome {
     failure_code code = {}; ///< where the reason is a number; `explain(code)` has the words
 };
 
-/// There will be no conversation on this switchboard: the notification server gives none (913, 800), or the switchboard does not
-/// accept the cookie (911) or does not answer. Close the connection, if there is one, and ask for another switchboard.
+/// There will be no conversation on this switchboard: the notification server gives none (913, 800), or the switchboard does
+/// not accept the cookie (911) or does not answer. Close the connection, if there is one, and ask for another switchboard.
 struct failed {
     msnp::reason why = reason::none;
     failure_code code = {}; ///< where the reason is a number; `explain(code)` has the words
@@ -131,7 +131,7 @@ struct closing {
 
 /// The connection is gone, everybody has left, and nothing waits for an answer.
 struct closed {
-    bool was_expected = false; ///< one side had said `OUT`, or `failed` had been told
+    bool was_expected = false; ///< one side had said `OUT`, or the switchboard had refused us or not answered
 };
 
 /// A line was passed over: unknown, unreadable, or out of turn. Reading goes on.
@@ -159,8 +159,6 @@ public:
     explicit operator bool() const noexcept { return !is<events::nothing>(); }
 };
 
-namespace detail {
-
 /// What a message tells. The sender is who the server says, whatever the payload claims.
 inline event told_of(const msg_to_client& said) noexcept {
     const classified payload = classify(said.payload);
@@ -176,7 +174,5 @@ inline event told_of(const msg_to_client& said) noexcept {
     }
     return events::content{said.account, nick, payload};
 }
-
-} // namespace detail
 
 } // namespace msnp

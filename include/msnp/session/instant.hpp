@@ -5,8 +5,8 @@
 
 namespace msnp {
 
-/// Milliseconds of any monotonic clock. Sessions never ask for the time; whatever happens to them comes with it, and inside, time
-/// is the largest seen, so that a clock that runs backwards does no harm.
+/// Milliseconds of any monotonic clock. Sessions never ask for the time; whatever happens to them comes with it, and inside,
+/// time is the largest seen, so that a clock that runs backwards does no harm.
 using instant = std::int64_t;
 
 /// A length of time in milliseconds.

@@ -1,6 +1,7 @@
 // What waits to be written to the connection.
 #pragma once
 
+#include <msnp/session/when_used.hpp>
 #include <msnp/wire/write_line.hpp>
 
 #include <cstddef>
@@ -12,7 +13,8 @@
 namespace msnp {
 
 /// Bytes in their order, taken from the front as the connection accepts them.
-class outbox {
+template <class = when_used>
+class basic_outbox {
 public:
     /// What is to be written next. Good until something is pushed or sent.
     std::string_view waiting() const noexcept { return {bytes_.data() + sent_, bytes_.size() - sent_}; }
@@ -23,8 +25,8 @@ public:
     std::uint64_t sent_total() const noexcept { return total_ - size(); }
     std::uint64_t pushed_total() const noexcept { return total_; }
 
-    /// Appends a command, or refuses it and changes nothing. Errors: as `written_size`; `queue_full` where more than `most` bytes
-    /// would wait.
+    /// Appends a command, or refuses it and changes nothing. Errors: as `written_size`; `queue_full` where more than `most`
+    /// bytes would wait.
     template <command Command>
     result<void> push(const Command& said, write_options how, std::size_t most = static_cast<std::size_t>(-1)) {
         const result<std::size_t> needed = written_size(said, how);
@@ -96,5 +98,7 @@ private:
     std::size_t sent_ = 0;
     std::uint64_t total_ = 0;
 };
+
+using outbox = basic_outbox<>;
 
 } // namespace msnp

@@ -5,6 +5,7 @@
 #include <msnp/session/event.hpp>
 #include <msnp/session/instant.hpp>
 #include <msnp/session/owned_text.hpp>
+#include <msnp/session/when_used.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstdint>
@@ -32,8 +33,8 @@ struct question {
     owned_text account = {}; ///< who is called
 };
 
-/// What becomes of a message that had no answer, and why there will be none. At its deadline it may be on its way yet; only where
-/// the connection is gone is it known that it was not sent.
+/// What becomes of a message that had no answer, and why there will be none. At its deadline it may be on its way yet; only
+/// where the connection is gone is it known that it was not sent.
 inline events::outcome unanswered(const question& asked, bool was_sent, reason why) noexcept {
     if (why != reason::deadline) {
         return {asked.ticket, was_sent ? outcome::timed_out : outcome::not_sent, why};
@@ -43,8 +44,22 @@ inline events::outcome unanswered(const question& asked, bool was_sent, reason w
                               : events::outcome{asked.ticket, outcome::timed_out, why};
 }
 
+/// What a question tells that ends without success: by a number, or by silence. `was_sent`: whether its last byte is out. Views
+/// in the event are of the question.
+inline event told_of(const question& ended, reason why, failure_code code, bool was_sent) noexcept {
+    switch (ended.what) {
+    case question::kind::identity: return events::failed{why, code};
+    case question::kind::call: return events::call_failed{ended.ticket, handle(ended.account.view()), why, code};
+    case question::kind::settled: return {};
+    case question::kind::message: break;
+    }
+    return why == reason::number ? events::outcome{ended.ticket, outcome::refused, why, code}
+                                 : unanswered(ended, was_sent, why);
+}
+
 /// The open questions of a connection, in the order they were asked.
-class pending_questions {
+template <class = when_used>
+class basic_pending_questions {
 public:
     std::size_t size() const noexcept { return open_.size(); }
     bool empty() const noexcept { return open_.empty(); }
@@ -106,5 +121,7 @@ public:
 private:
     std::vector<question> open_;
 };
+
+using pending_questions = basic_pending_questions<>;
 
 } // namespace msnp

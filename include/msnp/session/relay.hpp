@@ -5,6 +5,7 @@
 
 #include <msnp/session/outbox.hpp>
 #include <msnp/session/owned_text.hpp>
+#include <msnp/session/when_used.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +15,8 @@
 namespace msnp {
 
 /// Payloads under way, each with the number of queues that hold it.
-class payload_store {
+template <class = when_used>
+class basic_payload_store {
 public:
     using id = std::uint32_t;
 
@@ -62,6 +64,8 @@ private:
     std::size_t bytes_ = 0;
 };
 
+using payload_store = basic_payload_store<>;
+
 /// A few pieces to write, in order, as for `writev`.
 struct output_pieces {
     static constexpr std::size_t max = 8;
@@ -75,7 +79,8 @@ struct output_pieces {
 };
 
 /// What waits for one member.
-class relay_queue {
+template <class = when_used>
+class basic_relay_queue {
 public:
     /// Bytes that wait, shared ones included.
     std::size_t size() const noexcept { return lines_.size() + shared_; }
@@ -184,5 +189,7 @@ private:
     std::size_t tail_ = 0;   // bytes of lines behind the last payload
     std::size_t shared_ = 0; // bytes of payloads that wait
 };
+
+using relay_queue = basic_relay_queue<>;
 
 } // namespace msnp

@@ -5,6 +5,7 @@
 #include <msnp/session/instant.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/switchboard_event.hpp>
+#include <msnp/session/when_used.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstddef>
@@ -24,7 +25,8 @@ struct ring {
 };
 
 /// The calls of a switchboard.
-class ring_list {
+template <class = when_used>
+class basic_ring_list {
 public:
     std::size_t size() const noexcept { return rings_.size(); }
 
@@ -64,5 +66,7 @@ public:
 private:
     std::vector<ring> rings_;
 };
+
+using ring_list = basic_ring_list<>;
 
 } // namespace msnp

@@ -6,6 +6,7 @@
 
 #include <msnp/command/capabilities.hpp>
 #include <msnp/session/owned_text.hpp>
+#include <msnp/session/when_used.hpp>
 #include <msnp/text/handle.hpp>
 
 #include <cstddef>
@@ -32,9 +33,11 @@ enum class roster_change : std::uint8_t {
 };
 
 /// The people in a conversation, in the order of their coming.
-class roster {
+template <class = when_used>
+class basic_roster {
 public:
-    /// How many people, and endpoints of each, are kept at most. Real sessions had little more than thirty (protocol.md 2.3).
+    /// How many people, and endpoints of each, are kept at most. No network's limit is known; over thirty people were seen
+    /// (protocol.md 2.3).
     static constexpr std::size_t max_people = 512;
     static constexpr std::size_t max_endpoints = 32;
 
@@ -70,8 +73,10 @@ public:
             found = &entries_.emplace_back();
             found->account.assign(account.account());
         }
-        found->nick.assign(nick.clipped().raw());
-        found->plain_nick = nick.is_plain();
+        if (!nick.empty()) {
+            found->nick.assign(nick.clipped().raw());
+            found->plain_nick = nick.is_plain();
+        }
         found->caps = caps ? caps : found->caps;
         if (!account.endpoint().empty()) {
             return add_endpoint(*found, account.endpoint());
@@ -129,7 +134,7 @@ private:
         return nullptr;
     }
     entry* find_entry(handle account) noexcept {
-        return const_cast<entry*>(static_cast<const roster&>(*this).find_entry(account));
+        return const_cast<entry*>(static_cast<const basic_roster&>(*this).find_entry(account));
     }
 
     static roster_change add_endpoint(entry& to, std::string_view endpoint) {
@@ -148,5 +153,7 @@ private:
     std::vector<entry> entries_;
     std::size_t present_ = 0;
 };
+
+using roster = basic_roster<>;
 
 } // namespace msnp

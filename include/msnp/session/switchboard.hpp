@@ -21,7 +21,7 @@ namespace msnp {
 /// How much a switchboard bears.
 struct switchboard_options {
     lenience tolerate = lenience::field();
-    std::size_t max_members = 512; ///< real sessions had little more than thirty (protocol.md 2.3)
+    std::size_t max_members = 512; ///< no limit is known; over thirty were seen (protocol.md 2.3)
     std::size_t max_rings = 128;   ///< calls that are not answered yet
     std::size_t max_queue =
         std::size_t{256} * 1024;      ///< bytes that may wait for a member before it is dropped (protocol.md 7.4)
@@ -52,15 +52,15 @@ public:
 
     /// Lets somebody in whose cookie the application has found good. The member is told `USR OK`, or the roster and `ANS OK`;
     /// the others are told of it.
-    /// Errors: `wrong_phase` for a caller where somebody is in already; `bad_value` for the wrong session (close without a
-    /// word); `too_many`; what `usr_ok` and `joi` refuse of handle and nick.
+    /// Errors: `wrong_phase` for a caller where somebody is in already; `wrong_session` (close without a word); `too_many`;
+    /// what `joi` and `cal_ringing` refuse of handle, nick and session id.
     result<member> admit(const applicant& who, const guest& known, instant now) {
         see(now);
         if (!who.answers && !empty()) {
             return errc::wrong_phase;
         }
         if (who.answers && who.session != session()) {
-            return errc::bad_value;
+            return errc::wrong_session;
         }
         if (seats_.size() >= options_.max_members) {
             return errc::too_many;
@@ -68,6 +68,9 @@ public:
         seat made = seat_of(who, known);
         const joi told{who.account, made.name(), known.caps};
         if (const result<std::size_t> tellable = written_size(told); !tellable) {
+            return tellable.error();
+        }
+        if (const result<std::size_t> tellable = written_size(cal_ringing{1, session()}); !tellable) {
             return tellable.error();
         }
         seat& added = seats_.add(std::move(made));
@@ -106,13 +109,18 @@ public:
         return {};
     }
 
-    /// The called person cannot be reached: 217, or 208, 215, 216, 713. Errors: `unknown_member` for a ticket that is not open.
+    /// The called person cannot be reached: 217, or 208, 215, 216, 713. Errors: `unknown_member` for a ticket that is not open;
+    /// those of `failure`.
     result<void> unavailable(ticket called, failure_code why = failure_code::not_online) {
         ring* const open = rings_.find(called);
         if (open == nullptr || open->has_rung) {
             return errc::unknown_member;
         }
-        tell(open->caller, failure{.code = why, .trid = open->trid});
+        const failure told{.code = why, .trid = open->trid};
+        if (const result<std::size_t> tellable = written_size(told); !tellable) {
+            return tellable.error();
+        }
+        tell(open->caller, told);
         rings_.remove(*open);
         return {};
     }
@@ -251,7 +259,7 @@ private:
 
     void check_queue(seat& of) {
         if (of.queue.size() > options_.max_queue) {
-            put_out(of, {errc::queue_full});
+            put_out(of, {errc::reads_too_slowly});
         }
     }
 
@@ -321,7 +329,7 @@ private:
 
     switchboard_event on(seat& speaker, const msg_to_server& said) {
         if (said.payload.size() > max_switchboard_payload) {
-            put_out(speaker, {errc::payload_over_1664, 3, 0});
+            put_out(speaker, {errc::payload_too_long, 3, 0});
             return {};
         }
         const bool delivered = relay(speaker, said.payload);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <msnp/base/error.hpp>
-#include <msnp/base/one_of.hpp>
 #include <msnp/session/event.hpp>
+#include <msnp/session/one_of.hpp>
 #include <msnp/text/handle.hpp>
 
 #include <cstdint>
@@ -27,10 +27,11 @@ struct wants_ring {
     handle account; ///< who is called, as the caller spells it
 };
 
-/// A member is out: the others have been told. Write what is left of its `output`, close its connection, and say `closed`.
+/// A member is out: the others have been told, and it is told nothing more. Write what still waits in its `output`, as far as
+/// its connection takes it, close the connection, and say `closed`.
 struct departed {
     member who;
-    error why; ///< `none` for a clean `OUT`; else what it did wrong, and it is closed without a word
+    error why; ///< `none` for a clean `OUT`; else what it did wrong
 };
 
 } // namespace switchboard_events

@@ -1,7 +1,7 @@
 // The whole protocol as one table: who may say what in which phase, and which phase follows.
 //
-// The table knows no roles: client and server read the same rows, each for its own end (protocol.md 7). What is not in it is out
-// of turn. A connection begins `resting`; the notification server leads from there to `opened`, the switchboard back again.
+// The table knows no roles: client and server read the same rows, each for its own end (protocol.md 7). What is not in it is
+// out of turn. A connection begins `resting`; the notification server leads from there to `opened`, the switchboard back again.
 #pragma once
 
 #include <msnp/command/sets.hpp>
@@ -41,14 +41,7 @@ enum class happening : std::uint8_t {
 
 /// The saying of a command.
 template <command Command>
-inline constexpr happening saying = [] {
-    unsigned at = 0;
-    all_commands::every([&]<class Each>() {
-        at += std::is_same_v<Each, Command> ? 0U : 1U;
-        return !std::is_same_v<Each, Command>;
-    });
-    return static_cast<happening>(at);
-}();
+inline constexpr happening saying = static_cast<happening>(all_commands::place_of<Command>);
 
 /// On what the next phase depends, where it does: whether somebody else is in the conversation when it has happened.
 enum class company : std::uint8_t { any, somebody, nobody };
@@ -75,6 +68,8 @@ constexpr transition said(phase from, phase next, company when = company::any) n
 /// The table, by phase.
 inline constexpr transition transitions[] = {
     detail::said<xfr_sb>(phase::resting, phase::asking),
+    detail::said<xfr_sb_answer>(phase::resting, phase::referred), // asked for on a connection that this one knows nothing of
+    detail::said<failure>(phase::resting, phase::resting),        // likewise: 913, 800
     detail::said<rng>(phase::resting, phase::rung),
 
     detail::said<xfr_sb_answer>(phase::asking, phase::referred),
@@ -155,8 +150,6 @@ inline constexpr transition transitions[] = {
 
 namespace detail {
 
-constexpr phase none = phase::count_;
-
 /// The table by numbers, for looking a row up at once.
 struct transition_map {
     phase next[static_cast<unsigned>(phase::count_)][3][static_cast<unsigned>(happening::count_)][2] = {};
@@ -174,7 +167,7 @@ inline constexpr transition_map transition_table = [] {
     for (auto& by_party : map.next) {
         for (auto& by_happening : by_party) {
             for (auto& by_company : by_happening) {
-                by_company[0] = by_company[1] = none;
+                by_company[0] = by_company[1] = phase::count_;
             }
         }
     }
@@ -207,7 +200,7 @@ constexpr bool is_unambiguous() noexcept {
 constexpr bool is_total() noexcept {
     for (const transition& row : transitions) {
         for (const bool somebody : {false, true}) {
-            if (transition_table.at(row.from, row.who, row.what, somebody) == none) {
+            if (transition_table.at(row.from, row.who, row.what, somebody) == phase::count_) {
                 return false;
             }
         }
@@ -258,7 +251,7 @@ static_assert(places_every_command(), "a command has no place in the table");
 /// The phase that follows, or `phase::count_` if this may not happen now. `somebody`: whether somebody else is in the
 /// conversation once it has happened.
 constexpr phase next_phase(phase from, party who, happening what, bool somebody) noexcept {
-    return detail::transition_table.at(from, who, what, somebody);
+    return from < phase::count_ ? detail::transition_table.at(from, who, what, somebody) : phase::count_;
 }
 
 /// A phase's own name, as in the source.

@@ -81,9 +81,11 @@ struct token<handle> {
             return errc::empty_argument;
         }
         if (value.account().size() > max_handle || value.network().size() > max_network) {
-            return {errc::too_long, value.network().size() > max_network ? max_network : max_handle};
+            const std::size_t account = text.size() - behind_account(value).size() - value.account().size();
+            return {errc::too_long, value.network().size() > max_network ? max_network : account + max_handle};
         }
-        return value.endpoint().size() > max_endpoint ? fault{errc::too_long, text.size()} : fault{};
+        const std::size_t endpoint = text.size() - value.endpoint().size();
+        return value.endpoint().size() > max_endpoint ? fault{errc::too_long, endpoint + max_endpoint} : fault{};
     }
     static constexpr std::size_t size(handle value) noexcept { return value.text().size(); }
     template <class Out>
@@ -92,6 +94,11 @@ struct token<handle> {
     }
 
 private:
+    // The first `;` and what follows it.
+    static constexpr std::string_view behind_account(handle value) noexcept {
+        return drop(value.text(), split_at(value.text(), ';').before.size());
+    }
+
     static constexpr std::size_t max_endpoint = 64; // a GUID in braces has 38
     static constexpr std::size_t max_network = 10;  // the ids that are known have two digits at most
 };

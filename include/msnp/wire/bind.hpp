@@ -35,7 +35,7 @@ namespace detail {
 
 /// Whether a word has the shape of a field.
 constexpr bool could_be(const field_description& field, std::string_view word) noexcept {
-    return field.kind == field_kind::marker ? word == field.shape : field.fits == nullptr || field.fits(word);
+    return field.kind == field_kind::marker ? word == field.shape : field.fits(word);
 }
 
 /// Whether a word reads as capabilities rather than as a name, the dialect being unknown.
@@ -155,13 +155,16 @@ private:
         }
         const bool keeps = how_.tolerate.allows(lenience::further_arguments);
         for (; at != back && fields_[at].is_optional() && word != end; ++at, ++word) {
-            if (!could_be(fields_[at], line_[word])) {
-                if (keeps) {
-                    break; // a further word, then
-                }
-                if (fields_[at].kind == field_kind::marker) {
-                    return at_word(errc::unexpected_word, word);
-                }
+            const bool is_marker = fields_[at].kind == field_kind::marker;
+            const bool lacks_its_field = is_marker && word + 1 == end;
+            if (keeps && (lacks_its_field || !could_be(fields_[at], line_[word]))) {
+                break; // a further word, then
+            }
+            if (is_marker && !could_be(fields_[at], line_[word])) {
+                return at_word(errc::unexpected_word, word);
+            }
+            if (lacks_its_field) {
+                return missing(end);
             }
             to_.fields[at] = {word, word};
         }
@@ -171,12 +174,10 @@ private:
         while (at != back && fields_[at].kind != field_kind::rest) {
             ++at;
         }
-        if (!keeps) {
+        if (!keeps || at == back) {
             return at_word(errc::unexpected_argument, word);
         }
-        if (at != back) {
-            to_.fields[at] = {word, end - 1};
-        }
+        to_.fields[at] = {word, end - 1};
         return {};
     }
 

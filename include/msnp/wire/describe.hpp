@@ -48,14 +48,17 @@ enum class privacy : std::uint8_t {
     secret, ///< cookies and tickets: bearer secrets (protocol.md 10, point 11)
 };
 
+/// The shape of fields that every word could be.
+constexpr bool any_word(std::string_view) noexcept { return true; }
+
 /// One field as data: what the non-template half of the parser and the documents work with.
 struct field_description {
     std::string_view name;
     field_kind kind;
     dialect first = dialect::unknown; ///< the first dialect that writes it
     privacy seen = privacy::open;
-    std::string_view shape = {};                       ///< the value in a word or two; of constants, the word
-    bool (*fits)(std::string_view) noexcept = nullptr; ///< could the word be this field? null: every word could
+    std::string_view shape = {};                         ///< the value in a word or two; of constants, the word
+    bool (*fits)(std::string_view) noexcept = &any_word; ///< could the word be this field?
 
     /// Whether it stands between the required fields.
     constexpr bool is_optional() const noexcept {
@@ -87,7 +90,7 @@ consteval auto fits_of() {
     if constexpr (requires(std::string_view word) { token<Value>::fits(word); }) {
         return &token<Value>::fits;
     } else {
-        return static_cast<bool (*)(std::string_view) noexcept>(nullptr);
+        return &any_word;
     }
 }
 
@@ -111,7 +114,7 @@ struct field : detail::member_field<field_kind::required, Name, Member, dialect:
 template <fixed_string Word>
 struct constant {
     static constexpr field_kind kind = field_kind::constant;
-    static constexpr field_description description{Word.view(), kind, dialect::unknown, privacy::open, Word.view(), nullptr};
+    static constexpr field_description description{Word.view(), kind, dialect::unknown, privacy::open, Word.view()};
 };
 
 /// A word that live servers leave out where it would be empty. Read as empty then; writers refuse an empty value.
@@ -128,7 +131,7 @@ template <dialect First, fixed_string Word, auto Member>
 struct marker {
     static constexpr field_kind kind = field_kind::marker;
     static constexpr auto member = Member;
-    static constexpr field_description description{Word.view(), kind, First, privacy::open, Word.view(), nullptr};
+    static constexpr field_description description{Word.view(), kind, First, privacy::open, Word.view()};
 };
 
 /// Further arguments, kept as they came and written back.
@@ -136,7 +139,7 @@ template <auto Member>
 struct rest {
     static constexpr field_kind kind = field_kind::rest;
     static constexpr auto member = Member;
-    static constexpr field_description description{"further", kind, dialect::unknown, privacy::open, "words", nullptr};
+    static constexpr field_description description{"further", kind, dialect::unknown, privacy::open, "words"};
 };
 
 /// The number that is the verb of a failure.
@@ -144,7 +147,7 @@ template <auto Member>
 struct number_as_verb {
     static constexpr field_kind kind = field_kind::number;
     static constexpr auto member = Member;
-    static constexpr field_description description{"number", kind, dialect::unknown, privacy::open, "three digits", nullptr};
+    static constexpr field_description description{"number", kind, dialect::unknown, privacy::open, "three digits"};
 };
 
 /// The payload; its length is the line's last word and follows from it.
@@ -152,7 +155,7 @@ template <auto Member>
 struct payload_field {
     static constexpr field_kind kind = field_kind::payload;
     static constexpr auto member = Member;
-    static constexpr field_description description{"length", kind, dialect::unknown, privacy::secret, "number", nullptr};
+    static constexpr field_description description{"length", kind, dialect::unknown, privacy::secret, "number"};
 };
 
 /// A payload that may be absent, then without its length. The member is a `std::optional<std::string_view>`.
@@ -160,7 +163,7 @@ template <auto Member>
 struct optional_payload_field {
     static constexpr field_kind kind = field_kind::optional_payload;
     static constexpr auto member = Member;
-    static constexpr field_description description{"length", kind, dialect::unknown, privacy::secret, "number", nullptr};
+    static constexpr field_description description{"length", kind, dialect::unknown, privacy::secret, "number"};
 };
 
 namespace detail {

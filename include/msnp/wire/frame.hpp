@@ -35,7 +35,7 @@ enum class payload_rule : std::uint8_t {
     never,
     always,    ///< the last word is the length, or the line is wrong
     if_digits, ///< a payload if the last word is digits, none otherwise (`ADL 5 OK`)
-    if_third,  ///< failures: a payload if the line is exactly three words, the third digits (protocol.md 1.2)
+    if_third,  ///< failures: a payload if the line is exactly three words, all digits (protocol.md 1.2)
 };
 
 /// One row of the table of payloads.
@@ -77,7 +77,7 @@ inline constexpr payload_verb payload_verbs[] = {
     {verb::from("VAS"), flow::client_to_notification, payload_rule::always},
 };
 
-/// The rule for a verb on a stream, or on any of several.
+/// The rule for a verb on a stream, or on any of several of one direction.
 constexpr payload_rule payload_rule_of(verb spoken, flow streams) noexcept {
     if (spoken.is_failure()) {
         return overlap(streams, flow::to_client) ? payload_rule::if_third : payload_rule::never;

@@ -105,7 +105,7 @@ constexpr result<Command> parse(const frame& from, parse_options how = {}) noexc
 }
 
 /// A line without its end, read as a `Command` that carries no payload. The views are those of `line`.
-/// Errors: as `parse`; `bad_verb` where the line begins with none.
+/// Errors: as `parse`; `bad_verb` where the line begins with none (`J0I` is one: only a reader maps it).
 template <command Command>
 constexpr result<Command> parse_line(std::string_view line, parse_options how = {}) noexcept {
     const msnp::verb spoken = verb::from(*word_list(line).begin());

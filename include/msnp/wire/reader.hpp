@@ -280,7 +280,7 @@ private:
     constexpr bool read_length(std::string_view line, payload_rule rule, std::size_t size) noexcept {
         const std::string_view last = last_word(line);
         const std::size_t offset = static_cast<std::size_t>(last.data() - line.data());
-        if (rule == payload_rule::if_third && (!is_decimal(last) || word_list(line).count() != 3)) {
+        if (rule == payload_rule::if_third && !is_failure_with_payload(line)) {
             return true;
         }
         if (rule == payload_rule::if_digits && !is_decimal(last)) {
@@ -300,6 +300,17 @@ private:
         payload_size_ = static_cast<std::size_t>(*length);
         has_payload_ = true;
         return true;
+    }
+
+    // Code, trid, digits, and nothing else (protocol.md 1.2).
+    static constexpr bool is_failure_with_payload(std::string_view line) noexcept {
+        std::size_t count = 0;
+        for (const std::string_view word : word_list(line)) {
+            if (++count > 3 || !is_decimal(word)) {
+                return false;
+            }
+        }
+        return count == 3;
     }
 
     static constexpr std::string_view last_word(std::string_view line) noexcept {

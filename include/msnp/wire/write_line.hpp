@@ -63,8 +63,8 @@ public:
                 return false;
             }
             size += writes<Field>() ? field_size<Field>() : 0;
-            place_ += writes<Field>() ? 1U : 0U;
             note<Field>();
+            place_ += writes<Field>() && Field::kind != field_kind::rest ? 1U : 0U; // `check` counts further words
             return true;
         });
         return wrong.code == errc::none ? result<std::size_t>(size) : result<std::size_t>(wrong);
@@ -178,7 +178,7 @@ private:
     }
 
     template <class Field>
-    constexpr fault check() const noexcept {
+    constexpr fault check() noexcept {
         if constexpr (Field::kind == field_kind::constant || Field::kind == field_kind::marker) {
             return {};
         } else if constexpr (Field::kind == field_kind::number) {
@@ -192,6 +192,7 @@ private:
                 if (const fault bad = check_word(word)) {
                     return bad;
                 }
+                ++place_; // it is named by its own place
             }
             return {};
         } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {

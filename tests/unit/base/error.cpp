@@ -45,7 +45,8 @@ TEST_CASE("each code is named as it is spelt", "[base]") {
     CHECK_NAME(nobody_here);
     CHECK_NAME(wrong_phase);
     CHECK_NAME(unknown_member);
-    CHECK_NAME(already_there);
+    CHECK_NAME(wrong_session);
+    CHECK_NAME(too_many);
     CHECK_NAME(queue_full);
     CHECK_NAME(bad_verb);
     CHECK_NAME(line_too_long);
@@ -74,7 +75,8 @@ TEST_CASE("each code is named as it is spelt", "[base]") {
     CHECK_NAME(bad_header_value);
     CHECK_NAME(out_of_turn);
     CHECK_NAME(unknown_verb);
-    CHECK_NAME(too_many);
+    CHECK_NAME(roster_full);
+    CHECK_NAME(reads_too_slowly);
 #undef CHECK_NAME
 }
 
@@ -87,7 +89,8 @@ TEST_CASE("a code is the caller's fault or the peer's, and only the peer's can e
     CHECK_FALSE(is_framing(errc::none));
     for (const errc code :
          {errc::no_space, errc::forbidden_byte, errc::empty_argument, errc::too_long, errc::bad_value, errc::payload_over_1664,
-          errc::nobody_here, errc::wrong_phase, errc::unknown_member, errc::already_there, errc::queue_full}) {
+          errc::nobody_here, errc::wrong_phase, errc::unknown_member, errc::wrong_session, errc::too_many,
+          errc::queue_full}) {
         CHECK(is_local(code));
     }
     for (const errc code : {errc::bad_verb, errc::line_too_long, errc::bare_line_feed, errc::bare_return, errc::nul_in_line,
@@ -95,7 +98,8 @@ TEST_CASE("a code is the caller's fault or the peer's, and only the peer's can e
         CHECK(is_framing(code));
     }
     for (const errc code :
-         {errc::wrong_verb, errc::missing_argument, errc::unexpected_argument, errc::bad_number, errc::out_of_turn}) {
+         {errc::wrong_verb, errc::missing_argument, errc::unexpected_argument, errc::bad_number, errc::out_of_turn,
+          errc::roster_full, errc::reads_too_slowly}) {
         CHECK_FALSE(is_framing(code));
         CHECK_FALSE(is_local(code));
     }

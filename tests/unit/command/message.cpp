@@ -28,8 +28,8 @@ TEST_CASE("a client's MSG has an id, a letter and a payload", "[command][protoco
         {"MSG 4294967296 A 5", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
         {"MSG 1 a 5", {errc::bad_ack_letter, 2, 6}, {errc::bad_ack_letter, 2, 6}},
         {"MSG 1 AA 5", {errc::bad_ack_letter, 2, 6}, {errc::bad_ack_letter, 2, 6}},
-        {"MSG A 2 5", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}}, // a document's slip
-        {"MSG 1 A x 5", {errc::unexpected_argument, 3, 8}, {}},
+        {"MSG A 2 5", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},                     // a document's slip
+        {"MSG 1 A x 5", {errc::unexpected_argument, 3, 8}, {errc::unexpected_argument, 3, 8}}, // nowhere to keep it
     });
     check_bad_values<msg_to_server>({
         {{{1, 21}, ack_mode::always, "x"}, {errc::bad_value, 1, 0}},

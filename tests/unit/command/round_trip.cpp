@@ -207,7 +207,8 @@ void check_every_byte_of_further_words() {
                 Command said = fullest<Command>();
                 said.further = word_list(text);
                 const bool forges = byte < 0x20 || byte == 0x7F;
-                check_value(said, place, 0, false, forges ? expectation::refused : expectation::stands, text);
+                check_value(said, place + (at == 4 ? 1U : 0U), 0, false, forges ? expectation::refused : expectation::stands,
+                            text);
             }
         }
     }

@@ -307,7 +307,7 @@ TEST_CASE("more people than the limit are passed over", "[protocol 2.3]") {
     for (std::size_t each = 0; each != roster::max_people; ++each) {
         REQUIRE(chat.hears("JOI p" + std::to_string(each) + "@example.com P\r\n").size() == 1);
     }
-    CHECK(chat.hears("JOI bob@example.com Bob\r\n") == told{"ignored too_many 'JOI bob@example.com Bob'"});
+    CHECK(chat.hears("JOI bob@example.com Bob\r\n") == told{"ignored roster_full 'JOI bob@example.com Bob'"});
     CHECK(chat.chat.people().size() == roster::max_people);
     CHECK(chat.hears("BYE p3@example.com\r\nJOI bob@example.com Bob\r\n") ==
           told{"left p3@example.com", "joined bob@example.com Bob"});
@@ -964,5 +964,52 @@ TEST_CASE("the same bytes tell the same, however they were cut", "[session]") {
     CHECK(hears_at(0, 1) == whole);
     for (std::size_t at = 1; at != bytes.size(); ++at) {
         REQUIRE(hears_at(at, bytes.size()) == whole);
+    }
+}
+
+TEST_CASE("one who leaves before being let in is not told of it any more, and nothing is out of place", "[protocol 7.1]") {
+    for (const bool answers : {false, true}) {
+        for (const bool server_leaves : {false, true}) {
+            alice chat;
+            answers ? chat.answers() : chat.calls();
+            if (server_leaves) {
+                REQUIRE(chat.hears("OUT\r\n") == told{"closing"});
+            } else {
+                REQUIRE(chat.chat.leave(0));
+            }
+            CHECK(chat.waits(60'000) == told{});
+            CHECK(chat.chat.stands() == phase::leaving);
+            CHECK(chat.hears("JOI bob@example.com Bob\r\nOUT\r\n") == told{"joined bob@example.com Bob", "closing"});
+            CHECK(chat.chat.stands() == phase::leaving);
+            CHECK(chat.loses_connection().back() == "closed as expected");
+        }
+    }
+}
+
+TEST_CASE("half a line of one connection does not meet the next, though they share a reader", "[design 6]") {
+    alice chat;
+    chat.with_bob();
+    CHECK(chat.hears("MSG bob@example.com Bob 100\r\nhalf a") == told{});
+    CHECK(chat.loses_connection().back() == "closed");
+    chat.calls();
+    CHECK(chat.hears("USR 2 OK alice@example.com Alice\r\n") == told{"admitted"});
+}
+
+TEST_CASE("one may call one's own endpoints from MSNP16 on, and is not told of them", "[protocol 2.1][protocol 2.3]") {
+    alice old;
+    old.alone();
+    CHECK(old.chat.invite("ALICE@example.com", 0).error() == error{errc::bad_value});
+    alice chat(dialect::msnp18);
+    chat.alone();
+    REQUIRE(chat.chat.invite("alice@example.com", 0));
+    CHECK(chat.hears("CAL 2 RINGING 17290001\r\nJOI alice@example.com Alice 1:0\r\n") == told{"ringing 1 alice@example.com"});
+    CHECK(chat.waits(1'000'000) == told{});
+    CHECK(chat.chat.people().empty());
+}
+
+TEST_CASE("no id is 0, and none begins with zeros", "[protocol 1.6]") {
+    for (const transaction_id first : {transaction_id(0), transaction_id(1, 3)}) {
+        alice chat({.account = "alice@example.com", .spoken = dialect::msnp8, .first_trid = first});
+        CHECK(chat.calls().starts_with("USR 1 "));
     }
 }

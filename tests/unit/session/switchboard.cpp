@@ -138,11 +138,11 @@ TEST_CASE("a session that is not theirs lets nobody in, and nothing changes", "[
     hall at({.max_members = 2});
     const applicant answers{.trid = 1, .account = "bob@example.com", .cookie = "c", .session = "17290002", .answers = true};
     const applicant calls{.trid = 1, .account = "bob@example.com", .cookie = "c", .session = {}};
-    CHECK(at.board.admit(answers, {}, 0).error() == error{errc::bad_value});
+    CHECK(at.board.admit(answers, {}, 0).error() == error{errc::wrong_session});
     CHECK(at.board.empty());
     const member alice = at.caller("alice@example.com");
     at.told(alice);
-    CHECK(at.board.admit(answers, {}, 0).error() == error{errc::bad_value});
+    CHECK(at.board.admit(answers, {}, 0).error() == error{errc::wrong_session});
     CHECK(at.board.admit(calls, {}, 0).error() == error{errc::wrong_phase});
     CHECK(at.board.admit({.trid = 1, .account = "bob\t@example.com", .cookie = "c", .session = session, .answers = true}, {}, 0)
               .error()
@@ -231,7 +231,7 @@ TEST_CASE("1664 bytes are relayed, 1665 end the connection without a word", "[pr
     CHECK(at.told(at.bob) == "MSG alice@example.com Alice%20Doe 1664\r\n" + std::string(1664, 'x'));
     at.hush();
     CHECK(why_departed(at.says(at.alice, "MSG 3 A 1665\r\n" + std::string(1665, 'x')), at.alice).code ==
-          errc::payload_over_1664);
+          errc::payload_too_long);
     CHECK(at.told(at.alice).empty());
     CHECK(at.told(at.bob) == "BYE alice@example.com\r\n");
     CHECK(at.told(at.carol) == "BYE alice@example.com\r\n");
@@ -477,7 +477,7 @@ TEST_CASE("a member who does not read is dropped, and the sender is told", "[pro
         at.told(at.carol);
     }
     const switchboard_event asked = at.says(at.alice, "MSG 3 A 200\r\n" + payload);
-    CHECK(why_departed(asked, at.bob) == error{errc::queue_full});
+    CHECK(why_departed(asked, at.bob) == error{errc::reads_too_slowly});
     const std::string heard = at.told(at.alice);
     CHECK((heard == "BYE bob@example.com\r\nNAK 3\r\n" || heard == "NAK 3\r\nBYE bob@example.com\r\n"));
     const std::string also = at.told(at.carol);
@@ -500,8 +500,9 @@ TEST_CASE("two who do not read are dropped at once, and whoever is left is told 
     at.hush();
     at.says(alice, "MSG 2 U 60\r\n" + std::string(60, 'x')); // 76 bytes for each of the others
     CHECK(at.told(others[2]).size() == 76);
-    CHECK(why_departed(at.says(others[2], "MSG 2 A 60\r\n" + std::string(60, 'x')), others[0]) == error{errc::queue_full});
-    CHECK(why_departed(at.board.next_event(others[2], at.reader_of(others[2]), 0), others[1]) == error{errc::queue_full});
+    CHECK(why_departed(at.says(others[2], "MSG 2 A 60\r\n" + std::string(60, 'x')), others[0]) ==
+          error{errc::reads_too_slowly});
+    CHECK(why_departed(at.board.next_event(others[2], at.reader_of(others[2]), 0), others[1]) == error{errc::reads_too_slowly});
     CHECK_FALSE(at.board.next_event(others[2], at.reader_of(others[2]), 0));
     const std::string heard = at.told(others[2]);
     CHECK(heard.find("BYE b@b\r\n") != std::string::npos);
@@ -653,5 +654,14 @@ TEST_CASE("garbage from anybody ends with that member out, and never with more",
         at.hush();
         CHECK_FALSE(at.says(at.bob, "MSG 2 A 2\r\nhi"));
         CHECK(at.told(at.bob) == "ACK 2\r\n");
+    }
+}
+
+TEST_CASE("what a switchboard could not write is refused before anything happens", "[design 7]") {
+    for (const std::string_view session : {"", "a b", "a\r\nOUT"}) {
+        switchboard board{session};
+        const result<member> let_in = board.admit({.trid = 1, .account = "alice@example.com", .cookie = "c"}, {}, 0);
+        CHECK_FALSE(let_in);
+        CHECK(board.empty());
     }
 }

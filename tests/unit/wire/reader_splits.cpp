@@ -102,7 +102,7 @@ expected_stream reference(std::string_view bytes, const reader_options& how, std
         const std::size_t begin = at;
         recorded_frame found{verb::from(spoken), std::string(line), "", false, begin, 0};
         at = end + 1;
-        if (spoken == "MSG" || (!letters && words.size() == 3 && all_digits(words[2]))) {
+        if (spoken == "MSG" || (!letters && words.size() == 3 && all_digits(words[1]) && all_digits(words[2]))) {
             const std::size_t place = line.find_last_not_of(' ') + 1 - words.back().size();
             if (words.size() == 1) {
                 return fail(errc::bad_length, 1, line.size());

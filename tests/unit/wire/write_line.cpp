@@ -107,7 +107,7 @@ TEST_CASE("an argument behind one that has no value would take its place: it is 
 
 TEST_CASE("further words are written with one space between them, and their place in the line is told", "[wire][design 5]") {
     CHECK(written(layered{.left = "a", .twelve = 1, .fourteen = 2, .further = word_list("  x   y ")}) == "LAY a 1 2 x y\r\n");
-    CHECK(written(layered{.left = "a", .twelve = 1, .fourteen = 2, .further = word_list("x \r\nOUT")}) == "forbidden_byte 4");
+    CHECK(written(layered{.left = "a", .twelve = 1, .fourteen = 2, .further = word_list("x \r\nOUT")}) == "forbidden_byte 5");
     CHECK(written(ack{.trid = 5, .further = word_list("\x7F")}) == "forbidden_byte 2");
 }
 

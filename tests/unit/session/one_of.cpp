@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
 
-#include <msnp/base/one_of.hpp>
+#include <msnp/session/one_of.hpp>
 
 #include <cstdint>
 #include <string_view>

@@ -1,0 +1,4 @@
+// expect: ignoring return
+#include <msnp.hpp>
+
+void forget(msnp::conversation& talk) { talk.leave(0); }
