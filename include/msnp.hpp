@@ -1,16 +1,37 @@
 // All of the library but msnp/extra/, whose headers cost more or need other libraries. Any header can be included alone.
 #pragma once
 
+#include <msnp/version.hpp>
+
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/error.hpp>
 #include <msnp/base/fixed_string.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/narrow.hpp>
-#include <msnp/session/one_of.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>
+
+#include <msnp/text/address.hpp>
+#include <msnp/text/handle.hpp>
+#include <msnp/text/number.hpp>
+#include <msnp/text/percent.hpp>
+#include <msnp/text/token.hpp>
+#include <msnp/text/utf8.hpp>
+
+#include <msnp/wire/bind.hpp>
+#include <msnp/wire/describe.hpp>
+#include <msnp/wire/dialect.hpp>
+#include <msnp/wire/flow.hpp>
+#include <msnp/wire/frame.hpp>
+#include <msnp/wire/parse_line.hpp>
+#include <msnp/wire/reader.hpp>
+#include <msnp/wire/transaction_id.hpp>
+#include <msnp/wire/verb.hpp>
+#include <msnp/wire/words.hpp>
+#include <msnp/wire/write_line.hpp>
+
 #include <msnp/command/capabilities.hpp>
 #include <msnp/command/catalogue.hpp>
 #include <msnp/command/failure.hpp>
@@ -20,6 +41,7 @@
 #include <msnp/command/room.hpp>
 #include <msnp/command/sets.hpp>
 #include <msnp/command/visit.hpp>
+
 #include <msnp/payload/codec.hpp>
 #include <msnp/payload/color.hpp>
 #include <msnp/payload/content.hpp>
@@ -34,12 +56,14 @@
 #include <msnp/payload/raw.hpp>
 #include <msnp/payload/text.hpp>
 #include <msnp/payload/typing.hpp>
+
 #include <msnp/session/admission.hpp>
 #include <msnp/session/conversation.hpp>
 #include <msnp/session/conversation_options.hpp>
 #include <msnp/session/credentials.hpp>
 #include <msnp/session/event.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/session/one_of.hpp>
 #include <msnp/session/outbox.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/pending.hpp>
@@ -49,23 +73,6 @@
 #include <msnp/session/seats.hpp>
 #include <msnp/session/switchboard.hpp>
 #include <msnp/session/switchboard_event.hpp>
+#include <msnp/session/switchboard_options.hpp>
 #include <msnp/session/transitions.hpp>
 #include <msnp/session/when_used.hpp>
-#include <msnp/text/address.hpp>
-#include <msnp/text/handle.hpp>
-#include <msnp/text/number.hpp>
-#include <msnp/text/percent.hpp>
-#include <msnp/text/token.hpp>
-#include <msnp/text/utf8.hpp>
-#include <msnp/version.hpp>
-#include <msnp/wire/bind.hpp>
-#include <msnp/wire/describe.hpp>
-#include <msnp/wire/dialect.hpp>
-#include <msnp/wire/flow.hpp>
-#include <msnp/wire/frame.hpp>
-#include <msnp/wire/parse_line.hpp>
-#include <msnp/wire/reader.hpp>
-#include <msnp/wire/transaction_id.hpp>
-#include <msnp/wire/verb.hpp>
-#include <msnp/wire/words.hpp>
-#include <msnp/wire/write_line.hpp>

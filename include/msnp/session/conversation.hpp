@@ -228,7 +228,7 @@ private:
     template <command Command>
     result<void> go_to(const Command& leads_there) {
         const phase next = next_phase(phase_, party::server, saying<Command>, false);
-        if (next == phase::count_ || closing_) {
+        if (next == phase::count_ || closing_ || has_failed_) {
             return errc::wrong_phase;
         }
         const result<void> kept = credentials_.keep(leads_there);
@@ -306,11 +306,11 @@ private:
         if (change == roster_change::refused) {
             return events::ignored{from.line, {errc::roster_full}};
         }
-        if (change != roster_change::arrived) {
-            return {};
-        }
-        pending_.settle_calls(account);
-        return events::joined{*people_.find(account)};
+        const bool was_called = pending_.settle_calls(account);
+        const std::optional<person> who = people_.find(account);
+        return who && (change == roster_change::arrived || (was_called && change == roster_change::renewed))
+                   ? event(events::joined{*who})
+                   : event();
     }
 
     event on(const frame&, const bye& said) {

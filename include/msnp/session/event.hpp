@@ -58,7 +58,8 @@ struct nothing {};
 /// The switchboard has let us in. One who answered has been told who is there before this.
 struct admitted {};
 
-/// Somebody is in the conversation now. Told for everybody who was there already, too; never for oneself.
+/// Somebody is in the conversation now. Told for everybody who was there already, too, and again where a call to one of them
+/// is answered; never for oneself.
 struct joined {
     person who;
 };

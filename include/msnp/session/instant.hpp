@@ -15,9 +15,9 @@ using milliseconds = std::int64_t;
 /// Later than every deadline.
 inline constexpr instant no_deadline = INT64_MAX;
 
-/// `from` and `after` milliseconds; `no_deadline` where that cannot be counted.
+/// `from` and `after` milliseconds, not less than `from`; `no_deadline` where that cannot be counted.
 constexpr instant later(instant from, milliseconds after) noexcept {
-    return after > 0 && from > no_deadline - after ? no_deadline : from + after;
+    return after <= 0 ? from : from > no_deadline - after ? no_deadline : from + after;
 }
 
 } // namespace msnp

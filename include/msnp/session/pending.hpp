@@ -76,15 +76,17 @@ public:
         return nullptr;
     }
 
-    /// Somebody has come: the calls to them have had their outcome.
-    void settle_calls(handle account) {
+    /// Somebody has come: the calls to them have had their outcome. Whether there was one.
+    bool settle_calls(handle account) {
         const auto is_to = [account](const question& each) {
             return each.what == question::kind::call && same_account(handle(each.account.view()), account);
         };
-        std::erase_if(open_, [&](const question& each) { return is_to(each) && each.has_rung; });
+        bool found = std::erase_if(open_, [&](const question& each) { return is_to(each) && each.has_rung; }) != 0;
         for (question& each : open_) {
+            found = found || is_to(each);
             each.what = is_to(each) ? question::kind::settled : each.what;
         }
+        return found;
     }
 
     /// Closes a question and hands it out.

@@ -54,6 +54,20 @@ public:
         return false;
     }
 
+    /// How many calls of this member are under way.
+    std::size_t count_of(member caller) const noexcept {
+        std::size_t count = 0;
+        for (const ring& each : rings_) {
+            count += each.caller == caller ? 1U : 0U;
+        }
+        return count;
+    }
+
+    /// Forgets the calls of a member who has gone and that nobody has been rung for.
+    void forget_asked(member caller) {
+        std::erase_if(rings_, [caller](const ring& each) { return each.caller == caller && !each.has_rung; });
+    }
+
     void remove(const ring& gone) { rings_.erase(rings_.begin() + (&gone - rings_.data())); }
 
     /// Forgets calls to a person who has come, and those that can no longer be answered.

@@ -96,6 +96,9 @@ public:
         if (!account.endpoint().empty()) {
             std::erase_if(found->endpoints,
                           [&](const owned_text& each) { return same_endpoint(each.view(), account.endpoint()); });
+            if (!found->present && found->endpoints.empty()) {
+                entries_.erase(entries_.begin() + (found - entries_.data()));
+            }
             return roster_change::none;
         }
         const bool was_here = found->present;

@@ -32,6 +32,7 @@ struct seat {
     bool is_told = false; ///< the application knows that it is out
     error why = {};
     relay_queue queue = {};
+    std::size_t welcome = 0; ///< bytes of the roster it was told, which do not count against its queue
 
     handle who() const noexcept { return handle(account.view()); }
     encoded_text name() const noexcept { return encoded_text::from_wire(nick.view()); }

@@ -8,6 +8,7 @@
 #include <msnp/session/admission.hpp>
 #include <msnp/session/rings.hpp>
 #include <msnp/session/seats.hpp>
+#include <msnp/session/switchboard_options.hpp>
 #include <msnp/session/transitions.hpp>
 #include <msnp/session/when_used.hpp>
 
@@ -17,16 +18,6 @@
 #include <utility>
 
 namespace msnp {
-
-/// How much a switchboard bears.
-struct switchboard_options {
-    lenience tolerate = lenience::field();
-    std::size_t max_members = 512; ///< no limit is known; over thirty were seen (protocol.md 2.3)
-    std::size_t max_rings = 128;   ///< calls that are not answered yet
-    std::size_t max_queue =
-        std::size_t{256} * 1024;      ///< bytes that may wait for a member before it is dropped (protocol.md 7.4)
-    milliseconds ring_life = 120'000; ///< how long a ring's cookie is good (protocol.md 7.4)
-};
 
 /// One session. Calls that are refused change nothing.
 template <class = when_used>
@@ -70,14 +61,16 @@ public:
         if (const result<std::size_t> tellable = written_size(told); !tellable) {
             return tellable.error();
         }
-        if (const result<std::size_t> tellable = written_size(cal_ringing{1, session()}); !tellable) {
+        if (const result<std::size_t> tellable = written_size(cal_ringing{who.trid, session()}); !tellable) {
             return tellable.error();
         }
         seat& added = seats_.add(std::move(made));
         rings_.forget(who.account, now_);
         welcome(added, who);
         announce(added);
-        return added.id;
+        const member id = added.id;
+        drop_slow();
+        return id;
     }
 
     /// The connection of a member is gone. The others are told, if it was not out before.
@@ -90,6 +83,7 @@ public:
         put_out(*gone, {});
         gone->queue.clear(payloads_);
         seats_.remove(*gone);
+        drop_slow();
         return {};
     }
 
@@ -106,6 +100,7 @@ public:
         if (seats_.has(handle(open->account.view()))) {
             rings_.remove(*open); // they were quicker than this call
         }
+        drop_slow();
         return {};
     }
 
@@ -122,15 +117,18 @@ public:
         }
         tell(open->caller, told);
         rings_.remove(*open);
+        drop_slow();
         return {};
     }
 
     // What you must do next.
 
     /// Reads what a member says, relays it, and tells what is to be done. The reader is that of its connection, told to read
-    /// `flow::client_to_switchboard`. Call it for whoever has sent something, until there is nothing.
+    /// `flow::client_to_switchboard`. Call it for whoever has sent something, until there is nothing; and for anybody after
+    /// `admit`, `closed`, `rang` and `unavailable`, which can make a slow reader depart.
     switchboard_event next_event(member who, reader& from, instant now) {
         see(now);
+        relayed_ = 0;
         seat* const speaker = seats_.find(who);
         while (speaker != nullptr && !speaker->is_out) {
             const scan found = from.next();
@@ -140,10 +138,17 @@ public:
             if (!found) {
                 break;
             }
-            if (const switchboard_event asked = hear(*speaker, *found)) {
+            const switchboard_event asked = hear(*speaker, *found);
+            drop_slow();
+            if (asked) {
                 return asked;
             }
+            if (relayed_ > options_.max_queue / 4) {
+                const switchboard_event gone = next_departed();
+                return gone ? gone : switchboard_events::must_write{};
+            }
         }
+        drop_slow();
         return next_departed();
     }
 
@@ -192,6 +197,7 @@ private:
                  iro{who.trid, ++index, total, spell(each, with_endpoint, spelt), each.name(), seat::told_caps(each.caps)});
         });
         tell(added, ans_ok{who.trid});
+        added.welcome = added.queue.size();
     }
 
     // Tells the others who has come: each endpoint to those who read endpoints, the person once.
@@ -212,6 +218,7 @@ private:
         }
         gone.is_out = true;
         gone.why = why;
+        rings_.forget_asked(gone.id);
         const bool was_last = !seats_.has(gone.who(), &gone);
         for_others(gone, [&](seat& reader, handle spelt) {
             if (!spelt.endpoint().empty() || (was_last && !same_account(reader.who(), gone.who()))) {
@@ -248,7 +255,6 @@ private:
     void tell(seat& to, const Command& said) {
         static_assert(said_by<Command, role::server>, "a switchboard does not say this");
         static_cast<void>(to.queue.push(said, to.how()));
-        check_queue(to);
     }
     template <command Command>
     void tell(member to, const Command& said) {
@@ -257,9 +263,18 @@ private:
         }
     }
 
-    void check_queue(seat& of) {
-        if (of.queue.size() > options_.max_queue) {
-            put_out(of, {errc::reads_too_slowly});
+    bool is_slow(const seat& reader) const noexcept { return reader.queue.size() > options_.max_queue + reader.welcome; }
+
+    // Puts out whoever has too much waiting, one after the other: each leaves a line for all others, which may be one too many.
+    void drop_slow() {
+        for (bool found = true; found;) {
+            found = false;
+            for (seat& each : seats_) {
+                if (!each.is_out && is_slow(each)) {
+                    put_out(each, {errc::reads_too_slowly});
+                    found = true;
+                }
+            }
         }
     }
 
@@ -317,8 +332,8 @@ private:
         const failure_code wrong = !is_handle ? failure_code::invalid_handle
                                    : (!is_own && seats_.has(said.account)) || rings_.has(said.account)
                                        ? failure_code::already_there
-                                   : rings_.size() >= options_.max_rings ? failure_code::too_active
-                                                                         : failure_code{};
+                                   : rings_.count_of(caller.id) >= options_.max_rings ? failure_code::too_active
+                                                                                      : failure_code{};
         if (wrong != failure_code{}) {
             tell(caller, failure{.code = wrong, .trid = said.trid});
             return {};
@@ -348,16 +363,19 @@ private:
         const payload_store::id kept = payloads_.add(payload);
         payloads_.hold(kept);
         bool delivered = seats_.has_others(speaker);
+        std::size_t most = 0;
         for (seat& each : seats_) {
             if (each.is_out || &each == &speaker) {
                 continue;
             }
             const msg_to_client line{speaker.who(), speaker.name(), payloads_[kept]};
+            const std::size_t before = each.queue.size();
             delivered = each.queue.push(line, each.how(), payloads_, kept).has_value() && delivered;
-            check_queue(each);
-            delivered = delivered && !each.is_out;
+            most = each.queue.size() - before > most ? each.queue.size() - before : most;
+            delivered = delivered && !is_slow(each);
         }
         payloads_.release(kept);
+        relayed_ += most;
         return delivered;
     }
 
@@ -367,6 +385,7 @@ private:
     ring_list rings_;
     payload_store payloads_;
     instant now_ = INT64_MIN;
+    std::size_t relayed_ = 0; // bytes queued for one member by one `next_event`
     std::uint32_t members_ = 0;
     std::uint32_t tickets_ = 0;
 };

@@ -27,6 +27,9 @@ struct wants_ring {
     handle account; ///< who is called, as the caller spells it
 };
 
+/// Much waits for the members. Write everybody's `output` before reading on: who takes too little is dropped.
+struct must_write {};
+
 /// A member is out: the others have been told, and it is told nothing more. Write what still waits in its `output`, as far as
 /// its connection takes it, close the connection, and say `closed`.
 struct departed {
@@ -37,8 +40,8 @@ struct departed {
 } // namespace switchboard_events
 
 /// One thing to do.
-class switchboard_event
-    : public one_of<switchboard_events::nothing, switchboard_events::wants_ring, switchboard_events::departed> {
+class switchboard_event : public one_of<switchboard_events::nothing, switchboard_events::wants_ring,
+                                        switchboard_events::must_write, switchboard_events::departed> {
 public:
     using one_of::one_of;
 

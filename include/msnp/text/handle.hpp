@@ -29,17 +29,19 @@ public:
     constexpr std::string_view text() const noexcept { return text_; }
     constexpr bool empty() const noexcept { return text_.empty(); }
 
-    /// The address alone: no network id before it, no endpoint behind it.
+    /// The address alone: no network id before it, no endpoint behind it. The account of an account is itself.
     constexpr std::string_view account() const noexcept {
-        const std::string_view whole = split_at(text_, ';').before;
-        const halves net = split_at(whole, ':');
-        return net.found && is_decimal(net.before) ? net.after : whole;
+        std::string_view rest = split_at(text_, ';').before;
+        for (halves net = split_at(rest, ':'); net.found && is_decimal(net.before); net = split_at(rest, ':')) {
+            rest = net.after;
+        }
+        return rest;
     }
 
-    /// The network id before the address (`1:` in `1:alice@example.com`); empty without one.
+    /// What stands before the address, without the last colon (`1` in `1:alice@example.com`); empty without a network id.
     constexpr std::string_view network() const noexcept {
-        const halves net = split_at(split_at(text_, ';').before, ':');
-        return net.found && is_decimal(net.before) ? net.before : std::string_view{};
+        const std::size_t before = split_at(text_, ';').before.size() - account().size();
+        return take(text_, before == 0 ? 0 : before - 1);
     }
 
     /// What follows the first `;`, as a rule a GUID in braces; empty without one.
@@ -104,6 +106,7 @@ private:
 };
 
 static_assert(handle("1:alice@example.com;{6F96}").account() == "alice@example.com");
+static_assert(handle("1:2:x;{6F96}").account() == "x" && handle("1:2:x").network() == "1:2");
 static_assert(handle("alice@example.com;{6F96}").endpoint() == "{6F96}" && handle("Hotmail").account() == "Hotmail");
 static_assert(same_account("BOB@Example.COM;{1}", "bob@example.com") && same_endpoint("{Ab}", "aB"));
 

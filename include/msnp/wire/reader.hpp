@@ -203,7 +203,7 @@ private:
         const std::size_t feed_at = find(text(begin_, begin_ + have), '\n', scanned_);
         if (feed_at == nowhere) {
             scanned_ = have;
-            return have == max_line() && have != 0 ? fail(errc::line_too_long, 0, have) : false;
+            return have == max_line() && end_ != begin_ ? fail(errc::line_too_long, 0, have) : false;
         }
         const bool ends_well = feed_at != 0 && text(begin_, end_)[feed_at - 1] == '\r';
         const std::size_t size = feed_at + 1;

@@ -1013,3 +1013,40 @@ TEST_CASE("no id is 0, and none begins with zeros", "[protocol 1.6]") {
         CHECK(chat.calls().starts_with("USR 1 "));
     }
 }
+
+TEST_CASE("a handle with several networks before it is one person, who comes once", "[protocol 3.1]") {
+    alice chat;
+    chat.alone();
+    CHECK(chat.hears("JOI 1:2:bob@x.y Bob\r\n") == told{"joined bob@x.y Bob"});
+    CHECK(chat.hears("JOI 7:bob@x.y Bob\r\nJOI bob@x.y Bob\r\n") == told{});
+    CHECK(chat.chat.people().size() == 1);
+    CHECK(chat.hears("BYE 3:BOB@x.y\r\n").size() == 1);
+    CHECK(chat.chat.people().empty());
+}
+
+TEST_CASE("a call to somebody who is here already ends when it is answered", "[protocol 2.4]") {
+    alice chat;
+    chat.with_bob();
+    REQUIRE(chat.chat.invite("bob@example.com", 0));
+    CHECK(chat.hears("CAL 2 RINGING 1\r\nJOI bob@example.com Bob\r\n") ==
+          told{"ringing 1 bob@example.com", "joined bob@example.com Bob"});
+    CHECK(chat.waits(1'000'000) == told{});
+}
+
+TEST_CASE("a refusal is told before there is another referral", "[protocol 2.10]") {
+    alice chat;
+    REQUIRE(chat.chat.refused({.code = failure_code::not_allowed_while_hidden}));
+    const xfr_sb_answer next{.trid = 15, .address = {"192.0.2.40", 1863}, .cookie = cookie};
+    CHECK(chat.chat.call(next).error() == error{errc::wrong_phase});
+    CHECK(chat.waits(0).size() == 1);
+    CHECK(chat.chat.call(next));
+}
+
+TEST_CASE("endpoints without a person are forgotten when they go", "[protocol 2.5]") {
+    roster people;
+    for (unsigned count = 0; count != 3 * roster::max_people; ++count) {
+        const std::string spelt = "h" + std::to_string(count) + "@x.y;{1}";
+        CHECK(people.add(spelt, {}, {}) == roster_change::none);
+        CHECK(people.remove(spelt) == roster_change::none);
+    }
+}

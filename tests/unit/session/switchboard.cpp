@@ -428,8 +428,8 @@ TEST_CASE("a caller who has gone is told nothing of the call", "[session]") {
     const ticket other = at.calls(at.alice, "CAL 5 eve@example.com\r\n");
     REQUIRE(at.board.closed(at.alice));
     at.hush();
-    CHECK(at.board.rang(one, 0));
-    CHECK(at.board.unavailable(other));
+    CHECK(at.board.rang(one, 0).error() == error{errc::unknown_member});
+    CHECK(at.board.unavailable(other).error() == error{errc::unknown_member});
     CHECK(at.told(at.bob).empty());
     CHECK(at.board.output(at.alice).empty());
 }
@@ -472,7 +472,7 @@ TEST_CASE("a member who does not read is dropped, and the sender is told", "[pro
     at.hush();
     const std::string payload(200, 'x');
     for (int each = 0; each != 2; ++each) {
-        CHECK_FALSE(at.says(at.alice, "MSG 2 A 200\r\n" + payload));
+        CHECK(at.says(at.alice, "MSG 2 A 200\r\n" + payload).is<switchboard_events::must_write>());
         at.told(at.alice);
         at.told(at.carol);
     }
@@ -658,10 +658,67 @@ TEST_CASE("garbage from anybody ends with that member out, and never with more",
 }
 
 TEST_CASE("what a switchboard could not write is refused before anything happens", "[design 7]") {
-    for (const std::string_view session : {"", "a b", "a\r\nOUT"}) {
-        switchboard board{session};
+    for (const std::string_view spelt : {"", "a b", "a\r\nOUT"}) {
+        switchboard board{spelt};
         const result<member> let_in = board.admit({.trid = 1, .account = "alice@example.com", .cookie = "c"}, {}, 0);
         CHECK_FALSE(let_in);
         CHECK(board.empty());
     }
+}
+
+TEST_CASE("a flood drops nobody where the application writes when it is told to", "[session][design 6]") {
+    hall at({.max_queue = 8192});
+    const member alice = at.caller("alice@example.com");
+    const member bob = at.answerer("bob@example.com");
+    at.hush();
+    std::string flood;
+    for (unsigned count = 0; count != 700; ++count) {
+        flood += "MSG 1 U 0\r\n";
+    }
+    std::string told;
+    std::size_t pauses = 0;
+    for (switchboard_event asked = at.says(alice, flood); asked; asked = at.board.next_event(alice, at.reader_of(alice), 0)) {
+        REQUIRE(asked.is<switchboard_events::must_write>());
+        told += at.told(bob);
+        ++pauses;
+    }
+    told += at.told(bob);
+    CHECK(pauses > 4);
+    CHECK(told.size() == 700 * std::string_view("MSG alice@example.com alice@example.com 0\r\n").size());
+    CHECK(at.board.size() == 2);
+}
+
+TEST_CASE("nobody reads BYE of somebody before their JOI, or a message behind their BYE, however small the queues",
+          "[session]") {
+    for (std::size_t most = 20; most != 400; ++most) {
+        hall at({.max_queue = most});
+        std::vector<member> members{at.caller("alice@example.com")};
+        for (const char* const name : {"bob@example.com", "carol@example.com", "dave@example.com", "eve@example.com"}) {
+            members.push_back(at.answerer(name));
+        }
+        at.says(members[0], "MSG 2 A 5\r\nhelloMSG 3 A 5\r\nhello");
+        for (const member reader : members) {
+            const std::string read = at.told(reader);
+            for (const char* const name :
+                 {"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com", "eve@example.com"}) {
+                const std::size_t gone = read.find("BYE " + std::string(name));
+                INFO(most << ": " << read);
+                CHECK(read.find("JOI " + std::string(name), gone) == std::string::npos);
+                CHECK(read.find("MSG " + std::string(name), gone) == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("one member's calls leave the others theirs", "[protocol 2.3]") {
+    hall at({.max_rings = 2});
+    const member alice = at.caller("alice@example.com");
+    const member bob = at.answerer("bob@example.com");
+    at.hush();
+    at.calls(alice, "CAL 2 carol@example.com\r\n");
+    at.calls(alice, "CAL 3 dave@example.com\r\n");
+    CHECK_FALSE(at.says(alice, "CAL 4 eve@example.com\r\n"));
+    at.calls(bob, "CAL 2 eve@example.com\r\n");
+    REQUIRE(at.board.closed(alice));
+    at.calls(bob, "CAL 3 carol@example.com\r\n"); // nobody had been rung yet
 }
