@@ -2,6 +2,8 @@
 // functions of others the library calls. One function a layer; a new layer or reader adds one.
 #include <msnp/command/sets.hpp>
 #include <msnp/command/visit.hpp>
+#include <msnp/payload/content.hpp>
+#include <msnp/payload/raw.hpp>
 #include <msnp/wire/parse_line.hpp>
 #include <msnp/wire/reader.hpp>
 #include <msnp/wire/write_line.hpp>
@@ -76,13 +78,34 @@ std::size_t visit_commands(const frame& from, parse_options how) {
     return known;
 }
 
+// ---- payloads -----------------------------------------------------------------------------------------------------------------
+
+template <class Message>
+std::size_t use_message(const classified& from, std::span<char> to) {
+    const result<Message> read = from.as<Message>();
+    std::size_t size = 0;
+    if (read) {
+        size += payload_size(*read).value_or(0) + write_payload(to, *read).value_or(0);
+        size += write_payload(counter(size), *read).value_or(0);
+    }
+    return size;
+}
+
+std::size_t use_payload(std::string_view payload, std::span<char> to) {
+    const classified from = classify(payload);
+    const header first[] = {{"Content-Type", from.media_type}};
+    std::size_t size = use_message<text_message>(from, to) + use_message<typing_message>(from, to);
+    size += write_payload(to, raw_payload{first, from.parts.body}).value_or(0);
+    return size + (check_headers(payload) ? 1U : 0U);
+}
+
 // ---- the reader ---------------------------------------------------------------------------------------------------------------
 
 std::size_t use_reader(std::string_view bytes, std::span<char> memory, std::span<char> to, reader_options options) {
     reader from(memory, options);
     std::size_t commands = 0, taken = from.feed(bytes);
     for (scan found = from.next(); found; found = from.next()) {
-        commands += use_commands(*found, to, {}, {}) + visit_commands(*found, {});
+        commands += use_commands(*found, to, {}, {}) + visit_commands(*found, {}) + use_payload(found->payload, to);
         taken += from.feed(drop(bytes, taken));
     }
     from.prepare();

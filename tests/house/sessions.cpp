@@ -1,0 +1,12 @@
+// Every member of every session class, once, for real: this unit compiles without exceptions and run-time types.
+#include <msnp.hpp>
+
+template class msnp::basic_admission<>;
+template class msnp::basic_conversation<>;
+template class msnp::basic_outbox<>;
+template class msnp::basic_payload_store<>;
+template class msnp::basic_pending_questions<>;
+template class msnp::basic_relay_queue<>;
+template class msnp::basic_ring_list<>;
+template class msnp::basic_roster<>;
+template class msnp::basic_switchboard<>;
