@@ -41,6 +41,10 @@ function(msnp_test name)
     else()
         target_precompile_headers(test_${name} REUSE_FROM msnp_test_main)
     endif()
+    # Two cases of one name, and Catch2 runs none; nobody may take that for success.
+    add_test(NAME ${name}/lists COMMAND test_${name} --list-tests)
+    set_tests_properties(${name}/lists PROPERTIES
+        PASS_REGULAR_EXPRESSION "[1-9][0-9]* test cases" FAIL_REGULAR_EXPRESSION "already defined")
     if(can_discover)
         # Catch2 2 is content with a name that matches nothing, so its words are read, too.
         catch_discover_tests(test_${name} TEST_PREFIX ${name}/

@@ -1,7 +1,9 @@
-#include "paint.hpp"
+#include "lines.hpp"
+#include "other_way.hpp"
 #include "payload.hpp"
 #include "report.hpp"
 
+#include <msnp/command/capability_names.hpp>
 #include <msnp/extra/fmt.hpp>
 
 #include <algorithm>
@@ -47,20 +49,38 @@ std::string_view first_line(std::string_view of) {
     return line;
 }
 
-std::string plural(std::size_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+/// Whether trying again helps.
+std::string_view advice(msnp::retry retry) {
+    return retry == msnp::retry::later          ? "The same may work later."
+           : retry == msnp::retry::after_change ? "It needs a change before it is tried again."
+                                                : "Trying again does not help.";
+}
+
+/// Adds what a client can do.
+void tell_capabilities(lines& to, const msnp::capabilities& caps) {
+    to.add(std::string(name(caps.version())) + ':');
+    std::string words;
+    for (const msnp::capability_list::bit each : msnp::capability_list(caps)) {
+        if (!words.empty()) {
+            to.append(words + ',');
+        }
+        words = each.name() != "unknown" ? std::string(each.name())
+                                         : fmt::format("{}0x{:x}", each.is_extended() ? "extended " : "", each.value());
+    }
+    to.append(words.empty() ? "nothing" : words);
 }
 
 class human_report final : public report {
 public:
-    explicit human_report(const options& wanted) : wanted_(wanted) {}
+    explicit human_report(const options& wanted) : wanted_(wanted), payloads_(wanted.tolerated()), other_way_(wanted) {}
 
     void command(const msnp::frame& found) override {
         ++verbs_[std::string(spelt_verb(found))];
-        std::vector<std::string> payload;
+        other_way_.count(found);
+        lines below(paint_);
         const msnp::result<msnp::visited> outcome = read_command(found, wanted_, [&](const auto& command) {
-            print_line(found.position, show(found, command));
-            payload = show_payload(command);
+            print_line(found.position, show_line(found, command));
+            tell(below, command);
         });
         if (!outcome) {
             ++unreadable_;
@@ -69,22 +89,32 @@ public:
             ++unknown_;
             print_line(found.position, show_unknown(found));
         }
-        if (payload.empty() && found.has_payload && (!outcome || *outcome == msnp::visited::unknown)) {
-            payload = found.verb == msnp::verb::from("MSG") ? show_message(found.payload, {}, paint_)
-                                                            : show_bytes(found.payload, paint_);
+        if (below.empty() && found.has_payload && (!outcome || *outcome == msnp::visited::unknown)) {
+            found.verb == msnp::verb::from("MSG") ? payloads_.tell(below, found.payload, {}) : below.bytes(found.payload);
         }
-        print_below(payload);
+        print_below(below);
     }
 
     void fault(const msnp::scan& found, std::string_view rest) override {
+        other_way_.count_fault(rest);
         print_marked(found.position(), first_line(rest), found.error());
-        print_below({"nothing behind it can be read"});
+        lines below(paint_);
+        below.add("nothing behind it can be read");
+        print_below(below);
+        trouble_ = fmt::format("; {} at byte {}", name(found.error().code), found.position() + found.error().offset);
     }
 
-    void incomplete(std::uint64_t position, std::string_view rest) override {
-        print_line(position, marked_line(msnp::split_at(rest, '\n').before, 0).text);
-        print_below({paint_.bad("incomplete") +
-                     paint_.faint(fmt::format(": the stream ends {} into a command", plural(rest.size(), "byte")))});
+    void incomplete(const unfinished& found) override {
+        const msnp::halves parts = msnp::split_at(found.bytes, '\n');
+        print_line(found.position, marked_line(first_line(found.bytes), 0).text);
+        lines below(paint_);
+        const std::size_t have = parts.after.size();
+        const std::string what = parts.found ? fmt::format("{} of {} of the payload", have, plural(have + found.needs, "byte"))
+                                             : fmt::format("{} of a line", plural(found.bytes.size(), "byte"));
+        below.add(paint_.bad("incomplete") + paint_.faint(": the stream ends after " + what));
+        below.bytes(parts.after);
+        print_below(below);
+        trouble_ = fmt::format("; incomplete: {}", what);
     }
 
     void end(std::uint64_t size) override {
@@ -100,7 +130,12 @@ public:
         std::string text = fmt::format("{} in {}{}", plural(commands, "command"), plural(size, "byte"), counts);
         text += unknown_ == 0 ? "" : fmt::format("; {} with a verb that is not known here", unknown_);
         text += unreadable_ == 0 ? "" : fmt::format("; {} that cannot be read", unreadable_);
-        fmt::print("{}\n", paint_.faint(text));
+        const std::size_t open = payloads_.open_count();
+        text += open == 0 ? "" : fmt::format("; {} in chunks without its end", plural(open, "message"));
+        fmt::print("{}{}\n", paint_.faint(text), paint_.bad(trouble_));
+        if (const std::string hint = other_way_.hint(); !hint.empty()) {
+            fmt::print("{}\n", hint);
+        }
     }
 
 private:
@@ -108,9 +143,9 @@ private:
     void print_line(std::uint64_t position, const std::string& text) const {
         fmt::print("{}  {}\n", paint_.faint(fmt::format("{:>{}}", position, margin - 2)), text);
     }
-    void print_below(const std::vector<std::string>& lines) const {
-        for (const std::string& line : lines) {
-            fmt::print("{:{}}{} {}\n", "", margin, paint_.faint("|"), line);
+    void print_below(const lines& below) const {
+        for (const std::string& line : below.all()) {
+            fmt::print("{:{}}{}{}{}\n", "", margin, paint_.faint("|"), line.empty() ? "" : " ", line);
         }
     }
     void print_marked(std::uint64_t position, std::string_view line, const msnp::error& wrong) const {
@@ -122,7 +157,7 @@ private:
     }
 
     template <msnp::command Command>
-    std::string show(const msnp::frame& found, const Command& command) const {
+    std::string show_line(const msnp::frame& found, const Command& command) const {
         std::string text = show_verb(spelt_verb(found));
         if (spelt_verb(found) != fmt::format("{}", found.verb)) {
             text += paint_.faint(fmt::format(" (meant is {})", found.verb));
@@ -150,24 +185,33 @@ private:
         return failed ? paint_.bad(verb) : paint_(fmt::fg(fmt::terminal_color::cyan) | fmt::emphasis::bold, verb);
     }
 
+    // What stands below the line of a command.
     template <msnp::command Command>
-    std::vector<std::string> show_payload(const Command& command) const {
+    void tell(lines& to, const Command& command) {
         if constexpr (std::same_as<Command, msnp::failure>) {
-            std::vector<std::string> lines = show_bytes(command.payload.value_or(std::string_view()), paint_);
-            lines.insert(lines.begin(), std::string(explain(command.code)));
-            return lines;
+            const msnp::failure_row row = find_failure(command.code);
+            to.add(std::string(row.words));
+            if (!row.name.empty()) {
+                to.append(paint_.faint(advice(row.retry)));
+            }
+            to.bytes(command.payload.value_or(std::string_view()));
         } else if constexpr (std::same_as<Command, msnp::msg_to_client>) {
-            return show_message(command.payload, command.account, paint_);
+            payloads_.tell(to, command.payload, command.account);
         } else if constexpr (std::same_as<Command, msnp::msg_to_server>) {
-            return show_message(command.payload, {}, paint_);
-        } else {
-            return {};
+            payloads_.tell(to, command.payload, {});
+        } else if constexpr (requires { command.caps; }) {
+            if (command.caps) {
+                tell_capabilities(to, *command.caps);
+            }
         }
     }
 
     const options& wanted_;
     paint paint_ = paint::for_standard_output();
     std::map<std::string, std::size_t> verbs_;
+    payload_teller payloads_;
+    other_way other_way_;
+    std::string trouble_; // how the stream ends, if not well
     std::size_t unknown_ = 0, unreadable_ = 0;
 };
 

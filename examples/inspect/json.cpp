@@ -1,9 +1,8 @@
+#include "json_writer.hpp"
+#include "payload_json.hpp"
 #include "report.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
-#include <iterator>
 
 namespace {
 
@@ -13,83 +12,66 @@ public:
 
     void command(const msnp::frame& found) override {
         std::string_view name;
-        const msnp::result<msnp::visited> outcome =
-            read_command(found, wanted_, [&name](const auto& command) { name = name_of(command); });
-        add("{{\"offset\":{},\"verb\":", found.position);
-        add_string(spelt_verb(found));
-        add(",\"args_hex\":[");
-        std::string_view before = "\"";
+        msnp::handle sender;
+        const msnp::result<msnp::visited> outcome = read_command(found, wanted_, [&]<class Command>(const Command& command) {
+            name = name_of(command);
+            if constexpr (std::same_as<Command, msnp::msg_to_client>) {
+                sender = command.account;
+            }
+        });
+        line_.open();
+        line_.number("offset", found.position);
+        line_.text("verb", spelt_verb(found));
+        line_.open_list("args_hex");
         for (const std::string_view word : found.arguments()) {
-            add("{}", before);
-            add_hex(word);
-            add("\"");
-            before = ",\"";
+            line_.hex({}, word);
         }
-        add("]");
+        line_.close_list();
         if (found.has_payload) {
-            add(",\"payload_hex\":\"");
-            add_hex(found.payload);
-            add("\"");
+            line_.hex("payload_hex", found.payload);
         }
-        add(",\"command\":");
-        name.empty() ? add("null") : add_string(name);
+        name.empty() ? line_.null("command") : line_.text("command", name);
         if (!outcome) {
-            add(",\"why\":{{\"error\":");
-            add_string(msnp::name(outcome.error().code));
-            add(",\"field\":{}}}", outcome.error().field);
+            line_.open("why");
+            line_.text("error", msnp::name(outcome.error().code));
+            line_.number("field", outcome.error().field);
+            line_.close();
+        }
+        if (found.has_payload && found.verb == msnp::verb::from("MSG")) {
+            add_payload(line_, found.payload, sender, wanted_.tolerated(), chunks_);
         }
         finish_line();
     }
 
     void fault(const msnp::scan& found, std::string_view) override {
-        add("{{\"offset\":{},\"error\":", found.position() + found.error().offset);
-        add_string(msnp::name(found.error().code));
-        add(",\"field\":{}", found.error().field);
+        line_.open();
+        line_.number("offset", found.position() + found.error().offset);
+        line_.text("error", msnp::name(found.error().code));
+        line_.number("field", found.error().field);
         finish_line();
     }
 
-    void incomplete(std::uint64_t position, std::string_view rest) override {
-        add("{{\"offset\":{},\"incomplete\":{}", position, rest.size());
+    void incomplete(const unfinished& found) override {
+        line_.open();
+        line_.number("offset", found.position);
+        line_.number("incomplete", found.bytes.size());
         finish_line();
     }
 
     void end(std::uint64_t) override {}
 
 private:
-    template <class... Values>
-    void add(fmt::format_string<const Values&...> how, const Values&... values) {
-        fmt::format_to(std::back_inserter(line_), how, values...);
-    }
-
-    void add_hex(std::string_view bytes) {
-        for (const char c : bytes) {
-            const auto byte = static_cast<unsigned char>(c);
-            line_.push_back("0123456789abcdef"[byte >> 4U]);
-            line_.push_back("0123456789abcdef"[byte & 15U]);
-        }
-    }
-
-    // All strings here are the program's own or three ASCII characters; any other byte would be shown as Latin-1.
-    void add_string(std::string_view text) {
-        line_.push_back('"');
-        for (const char c : text) {
-            if (msnp::is_control_or_space(c) || msnp::is_not_ascii(c) || c == '"' || c == '\\') {
-                add("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-            } else {
-                line_.push_back(c);
-            }
-        }
-        line_.push_back('"');
-    }
-
     void finish_line() {
-        add("}}\n");
-        std::fwrite(line_.data(), 1, line_.size(), stdout);
-        line_.clear();
+        line_.close();
+        std::string& text = line_.str();
+        text += '\n';
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        text.clear();
     }
 
     const options& wanted_;
-    fmt::memory_buffer line_;
+    json_writer line_;
+    joiner chunks_;
 };
 
 } // namespace

@@ -43,7 +43,7 @@ bool inspect(std::string_view stream, const options& wanted, report& to) {
         }
     }
     if (!reader.empty()) {
-        to.incomplete(reader.position(), msnp::drop(stream, reader.position()));
+        to.incomplete({reader.position(), msnp::drop(stream, reader.position()), reader.next().needs()});
     }
     to.end(stream.size());
     return true;

@@ -69,8 +69,8 @@ constexpr option table[] = {
     {"--server", "switchboard|notification|any", "the server at one end; any knows the commands of both (any)", take_server},
     {"--dialect", "N", "the dialect, 2 to 21; without it every shape of a line is accepted", take_dialect},
     {"--strict", "",
-     "accept no deviation from the grammar and, with --server switchboard, no payload over\n"
-     "1664 bytes (else 64 KiB)",
+     "accept no deviation from the grammar, in lines and payloads, and, with --server switchboard,\n"
+     "no payload over 1664 bytes (else 64 KiB)",
      [](options& to, std::string_view) { to.strict = true; }},
     {"--chunk", "N", "feed the stream in pieces of N bytes", take_chunk},
     {"--cuts", "FILE", "feed the stream cut at these offsets: ascending numbers with white space between", take_cuts},
@@ -151,6 +151,26 @@ With --json, in the order of the stream:
         a fault: the offending byte, and the argument; nothing behind it can be read
   {"offset":9,"incomplete":12}
         the stream ends inside of a command: its first byte, and how many there are
+
+A MSG goes on with "content", its media type as spelt, and "kind", what it is, with members of that name:
+  text         text_hex (UTF-8), format {font,effects,color,charset,pitch_family,rtl,further}, charset_name, p4_context,
+               user_agent, roster
+  typing       user, recording
+  datacast     id, data; of a wink or a voice clip, object {creator,size,type,location,friendly,sha1d,sha1c,further}
+  emoticons    animated, emoticons [{shortcut,object}]
+  invitation   command_name, cookie, and the others of msnp::invitation_message, as there are; further
+  client_caps  client_name, chat_logging, operating_system, jabber_id, further
+  keep_alive   nothing
+  ink          ink_kind (gif or isf), image {size,is_gif,is_base64}
+  p2p          to, from; packet {version:1,session,identifier,offset,total,flags,acked,acked_unique,acked_size,nonce_hex,
+               data_hex,application} or {version:2,operation,sequence,peer_info_hex,ack,nak,type,is_first,package,session,
+               remaining,data_hex,application}; if it signals, slp {method,target,code,reason,version,headers,fields}
+  chunk        id, index, count (of the first, else 0), part_hex; with the last one, joined, an object as of a MSG, or lost,
+               why the message is given up
+  other, none  nothing: a media type that is not known, or none
+Members without a value are left out where that may be. Strings are what a peer wrote; what is no UTF-8 is U+FFFD. Further
+lines are lists of {name,value}, and so are "headers", those that no other member tells. What cannot be read has
+"fault":{"error":"...","offset":N} instead of members, N a byte of the payload. --strict holds for payloads, too.
 
 Without --json it is for people, coloured on a terminal unless NO_COLOR is set. Nothing in the stream can move the
 cursor: controls are shown as \x1B or \u{202E}.

@@ -1,7 +1,7 @@
 // What the command line asks for.
 #pragma once
 
-#include <msnp/wire/dialect.hpp>
+#include <msnp/text/dialect.hpp>
 #include <msnp/wire/flow.hpp>
 #include <msnp/wire/parse_line.hpp>
 #include <msnp/wire/reader.hpp>

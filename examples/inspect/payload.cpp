@@ -1,39 +1,35 @@
 #include "payload.hpp"
 
-#include <msnp/extra/fmt.hpp>
-#include <msnp/payload/content.hpp>
-#include <msnp/payload/line_breaks.hpp>
+#include "names.hpp"
+#include "seen.hpp"
 
-#include <algorithm>
+#include <msnp/extra/fmt.hpp>
+
 #include <iterator>
 
 namespace {
 
-constexpr std::size_t most_text = 2048; // bytes shown of a body that is not what people say
-constexpr std::size_t most_binary = 128;
+template <class Value>
+std::string decoded(const Value& value) {
+    std::string text;
+    value.write_decoded(std::back_inserter(text));
+    return text;
+}
 
-std::string escape(std::string_view text) { return fmt::format("{}", msnp::escaped(text)); }
-
-std::string word(std::string_view text) {
+std::string quoted(std::string_view text) {
     std::string written;
-    msnp::write_word(std::back_inserter(written), text);
+    msnp::write_quoted(std::back_inserter(written), text);
     return written;
 }
 
-std::string quoted(const msnp::font_name& name) {
-    std::string decoded, written;
-    name.write_decoded(std::back_inserter(decoded));
-    msnp::write_quoted(std::back_inserter(written), decoded);
-    return written;
-}
-
-/// Adds the lines of a text, each in a style.
-void add_lines(std::vector<std::string>& to, std::string_view text, const fmt::text_style& style, const paint& in) {
-    for (std::size_t at = 0; at != text.size();) {
-        const msnp::line_break next = msnp::find_line_break(text, at);
-        to.push_back(in(style, escape(msnp::cut(text, at, next.size == 0 ? text.size() : next.at))));
-        at = next.size == 0 ? text.size() : next.at + next.size;
+/// An enumerator's name with spaces, or its number.
+template <class Enumerator>
+std::string told(Enumerator value, std::string_view what) {
+    std::string name(name_of(value));
+    for (char& c : name) {
+        c = c == '_' ? ' ' : c;
     }
+    return name.empty() ? fmt::format("{} {}", what, static_cast<unsigned>(value)) : name;
 }
 
 fmt::text_style style_of(const msnp::im_format& format) {
@@ -52,23 +48,24 @@ fmt::text_style style_of(const msnp::im_format& format) {
     return style;
 }
 
-std::string show_format(const msnp::im_format& format, const paint& in) {
-    std::string text;
+void tell_format(lines& to, const msnp::im_format& format) {
     const auto add = [&](msnp::format_key key, std::string_view name, const std::string& value) {
         if (format.present.has(key)) {
-            text += fmt::format(" {}{}", in.faint(fmt::format("{}=", name)), value);
+            to.pair(name, value);
         }
     };
-    std::string effects;
-    const auto add_effect = [&](msnp::effects effect, std::string_view name) {
-        effects += format.effects.has(effect) ? fmt::format("{}{}", effects.empty() ? "" : ",", name) : std::string();
+    std::vector<std::string> effects;
+    const auto add_effect = [&](msnp::effects effect, const char* name) {
+        if (format.effects.has(effect)) {
+            effects.emplace_back(name);
+        }
     };
     add_effect(msnp::effects::bold, "bold");
     add_effect(msnp::effects::italic, "italic");
     add_effect(msnp::effects::underline, "underline");
     add_effect(msnp::effects::strike, "strike");
-    add(msnp::format_key::font, "font", quoted(format.font));
-    add(msnp::format_key::effects, "effects", effects.empty() ? "none" : effects);
+    add(msnp::format_key::font, "font", quoted(decoded(format.font)));
+    add(msnp::format_key::effects, "effects", list(effects));
     add(msnp::format_key::color, "color",
         fmt::format("#{:02x}{:02x}{:02x}", format.color.red, format.color.green, format.color.blue));
     add(msnp::format_key::charset, "charset", std::string(name(format.charset)));
@@ -76,86 +73,159 @@ std::string show_format(const msnp::im_format& format, const paint& in) {
         fmt::format("{},{}", name(format.pitch_family.family()), name(format.pitch_family.pitch())));
     add(msnp::format_key::direction, "direction", format.right_to_left ? "right-to-left" : "left-to-right");
     for (const msnp::format_item& item : format.further) {
-        text += fmt::format(" {}{}", in.faint(word(item.key) + "="), word(item.value));
+        to.pair(word(item.key), word(item.value));
     }
-    return text;
 }
 
-void show_text(std::vector<std::string>& to, const msnp::text_message& message, const paint& in) {
-    std::string first = "text";
-    if (message.charset() != msnp::text_charset::utf8) {
-        first += fmt::format(" {}{}", in.faint("encoding="),
-                             message.charset_name.empty() ? "iso-8859-1" : word(message.charset_name));
+void tell_object(lines& to, std::string_view text) {
+    const auto object = msnp::parse_msnobj(text);
+    if (!object) {
+        return to.words("object", text);
     }
-    to.push_back(first + (message.format ? show_format(*message.format, in) : std::string()));
-    std::string text;
-    message.write_utf8(std::back_inserter(text));
-    add_lines(to, text, message.format ? style_of(*message.format) : fmt::text_style(), in);
+    to.words("creator", decoded(object->creator));
+    to.number("size", object->size);
+    to.pair("type", told(object->type, "type"));
+    to.words("location", decoded(object->location));
+    to.words("friendly", decoded(object->friendly));
+    to.words("sha1d", decoded(object->sha1d));
+    to.words("sha1c", decoded(object->sha1c));
+    for (const msnp::msnobj_attribute& each : object->further) {
+        to.words(word(each.name), decoded(each.value));
+    }
 }
 
-void show_typing(std::vector<std::string>& to, const msnp::typing_message& notice, msnp::handle sender) {
-    const bool forged = !sender.empty() && !same_account(sender, notice.user);
-    to.push_back(fmt::format("{} is {}{}", notice.user, notice.recording ? "recording a voice clip" : "typing",
-                             forged ? " (says the sender, who is somebody else)" : ""));
-}
+/// Tells what each kind of message is.
+struct kind_teller {
+    lines& to;
+    const seen& what;
+    msnp::handle sender;
 
-void show_other(std::vector<std::string>& to, const msnp::payload_parts& parts, const paint& in) {
-    for (const msnp::header& each : parts.headers) {
-        to.push_back(each.name.empty() ? escape(each.value)
-                                       : fmt::format("{} {}", in.faint(escape(each.name) + ":"), escape(each.value)));
-    }
-    if (!parts.has_headers) {
-        to.push_back(in.faint("(no blank line ends the headers)"));
-    }
-    std::vector<std::string> body = show_bytes(parts.body, in);
-    if (!to.empty() && !body.empty()) {
-        to.emplace_back();
-    }
-    std::move(body.begin(), body.end(), std::back_inserter(to));
-}
-
-bool is_text(std::string_view bytes) {
-    return msnp::is_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
-               return msnp::is_control_or_space(c) && c != ' ' && c != '\t' && c != '\r' && c != '\n';
-           });
-}
-
-/// Sixteen bytes a line, in hexadecimal and as ASCII.
-void add_table(std::vector<std::string>& to, std::string_view bytes, const paint& in) {
-    for (std::size_t at = 0; at != bytes.size();) {
-        const std::string_view row = msnp::cut(bytes, at, at + 16);
-        std::string hex, ascii;
-        for (const char c : row) {
-            hex += fmt::format("{:02x} ", static_cast<unsigned>(static_cast<unsigned char>(c)));
-            ascii += msnp::is_not_ascii(c) || (msnp::is_control_or_space(c) && c != ' ') ? '.' : c;
+    void operator()(const msnp::text_message& message) const {
+        to.add("text");
+        if (message.charset() != msnp::text_charset::utf8) {
+            to.pair("encoding", message.charset_name.empty() ? "iso-8859-1" : word(message.charset_name));
         }
-        to.push_back(fmt::format("{} {:<49}{}", in.faint(fmt::format("{:4}", at)), hex, in.faint(ascii)));
-        at += row.size();
+        if (!message.p4_context.empty()) {
+            to.pair("shown-as", quoted(message.p4_context));
+        }
+        if (message.format) {
+            tell_format(to, *message.format);
+        }
+        to.words("agent", message.user_agent);
+        to.words("roster", message.roster);
+        to.headers(what.other_headers());
+        std::string text;
+        message.write_utf8(std::back_inserter(text));
+        to.text(text, message.format ? style_of(*message.format) : fmt::text_style());
     }
+    void operator()(const msnp::typing_message& notice) const {
+        const bool forged = !sender.empty() && !same_account(sender, notice.user);
+        to.add(fmt::format("{} is {}{}", notice.user.empty() ? "(nobody)" : word(notice.user.text()),
+                           notice.recording ? "recording a voice clip" : "typing",
+                           forged ? " (says the sender, who is somebody else)" : ""));
+    }
+    void operator()(const msnp::datacast_message& message) const {
+        to.add(told(message.id, "datacast"));
+        if (message.id == msnp::datacast_id::wink || message.id == msnp::datacast_id::voice_clip) {
+            tell_object(to, message.data);
+        } else {
+            to.text(message.data);
+        }
+    }
+    void operator()(const msnp::emoticons_message& message) const {
+        for (const msnp::emoticon& each : message.emoticons) {
+            to.add(fmt::format("{}emoticon {}", message.animated ? "animated " : "", word(each.shortcut)));
+            tell_object(to, each.object);
+        }
+    }
+    void operator()(const msnp::invitation_message& message) const {
+        to.add(fmt::format("invitation: {}{}", escape(message.command_name),
+                           message.is_file_transfer() ? " to a file transfer"
+                           : message.is_call()        ? " to a call"
+                                                      : ""));
+        to.number("cookie", message.cookie);
+        for (const msnp::invitation_row& row : msnp::invitation_table) {
+            const msnp::invitation_row::said said = row.of(message);
+            if (said.anything && row.cookie == nullptr && row.name != "Invitation-Command") {
+                to.add(fmt::format("{} {}", to.in().faint(fmt::format("{}:", row.name)),
+                                   row.text != nullptr ? escape(said.text) : std::to_string(said.number)));
+            }
+        }
+        to.headers(message.further);
+    }
+    void operator()(const msnp::client_caps_message& message) const {
+        to.add("client " + word(message.client_name));
+        to.words("logging", message.chat_logging);
+        to.words("system", message.operating_system);
+        to.words("jabber", message.jabber_id);
+        to.headers(message.further);
+    }
+    void operator()(const msnp::keep_alive_message&) const { to.add("keep-alive"); }
+    void operator()(const msnp::ink_message& message) const {
+        const bool image = message.kind == msnp::ink_kind::gif;
+        to.add(fmt::format("ink: {} of {}{}{}", image ? "an image" : "strokes", plural(message.image.size(), "byte"),
+                           message.image.is_gif() ? ", a GIF"
+                           : image                ? ", not a GIF"
+                                                  : "",
+                           message.image.is_base64() ? "" : ", not in base64"));
+    }
+    void operator()(const msnp::p2p_message& message) const { tell_p2p(to, message); }
+    void operator()(const msnp::chunk_message& message) const {
+        const std::string_view type = what.found.media_type;
+        to.add(fmt::format("chunk {}{}: {}{}{}, of message {}", message.index + std::uint64_t{1},
+                           message.is_first() ? fmt::format(" of {}", message.count) : "", plural(message.part.size(), "byte"),
+                           type.empty() ? "" : " of ", escape(type), word(message.id)));
+    }
+};
+
+/// Headers, then the bytes behind them.
+template <class Headers>
+void tell_parts(lines& to, const Headers& headers, std::string_view body) {
+    const std::size_t before = to.size();
+    to.headers(headers);
+    if (!body.empty() && to.size() != before) {
+        to.add({});
+    }
+    to.bytes(body);
 }
 
 } // namespace
 
-std::vector<std::string> show_bytes(std::string_view bytes, const paint& in) {
-    std::vector<std::string> lines;
-    const bool text = is_text(bytes);
-    const std::string_view shown = text ? msnp::clip_utf8(bytes, most_text) : msnp::take(bytes, most_binary);
-    text ? add_lines(lines, shown, {}, in) : add_table(lines, shown, in);
-    if (shown.size() != bytes.size()) {
-        lines.push_back(in.faint(fmt::format("... {} more bytes", bytes.size() - shown.size())));
-    }
-    return lines;
+void tell_fault(lines& to, const msnp::error& wrong) {
+    to.add(to.in().bad(name(wrong.code)) +
+           to.in().faint(fmt::format(": {} (byte {} of the payload)", explain(wrong.code), wrong.offset)));
 }
 
-std::vector<std::string> show_message(std::string_view payload, msnp::handle sender, const paint& in) {
-    std::vector<std::string> lines;
-    const msnp::classified found = msnp::classify(payload);
-    if (const auto text = found.as<msnp::text_message>()) {
-        show_text(lines, *text, in);
-    } else if (const auto typing = found.as<msnp::typing_message>()) {
-        show_typing(lines, *typing, sender);
-    } else if (!payload.empty()) {
-        show_other(lines, found.parts, in);
+void payload_teller::tell(lines& to, std::string_view payload, msnp::handle sender) {
+    if (payload.empty()) {
+        return;
     }
-    return lines;
+    const seen what(payload, tolerate_);
+    const bool is_message = what.kind() != "none" && what.kind() != "other";
+    const msnp::error wrong = what.read(kind_teller{to, what, sender});
+    if (wrong) {
+        tell_fault(to, wrong);
+    }
+    const msnp::payload_parts& parts = what.found.parts;
+    if (wrong || !is_message) {
+        if (!parts.has_headers && !wrong) {
+            to.add(to.in().faint("(no blank line ends the headers)"));
+        }
+        return tell_parts(to, parts.headers, parts.body);
+    }
+    if (!what.is_chunk()) {
+        return what.kind() == "text" ? void() : to.headers(what.other_headers()); // a text has them above its words
+    }
+    const msnp::added_chunk added = chunks_.add(sender, parts);
+    switch (added.state) {
+    case msnp::chunk_state::complete: to.add("all chunks are there:"); return tell(to, added.payload, sender);
+    case msnp::chunk_state::lost:
+        to.add(to.in().bad("message lost") +
+               to.in().faint(fmt::format(": {} ({})", explain(code_of(added.lost.why)), name_of(added.lost.why))));
+        break;
+    case msnp::chunk_state::refused: tell_fault(to, added.wrong); break;
+    case msnp::chunk_state::waiting:
+    case msnp::chunk_state::alone: break;
+    }
+    tell_parts(to, what.other_headers(), parts.body);
 }

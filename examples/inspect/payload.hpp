@@ -1,17 +1,35 @@
 // A payload as people see it.
 #pragma once
 
-#include "paint.hpp"
+#include "joiner.hpp"
+#include "lines.hpp"
 
+#include <msnp/base/lenience.hpp>
+#include <msnp/payload/p2p.hpp>
 #include <msnp/text/handle.hpp>
 
-#include <string>
+#include <cstddef>
 #include <string_view>
-#include <vector>
 
-/// The lines to show for what a `MSG` carries: its type and format, then its text in colour and effect, who is typing, or
-/// whatever it is. `sender` is whom the server names, empty if it names nobody.
-std::vector<std::string> show_message(std::string_view payload, msnp::handle sender, const paint& in);
+/// Tells what the payloads of a stream are.
+class payload_teller {
+public:
+    explicit payload_teller(msnp::lenience tolerate) : tolerate_(tolerate) {}
 
-/// The lines to show for any bytes: as text, or as a table where they are none.
-std::vector<std::string> show_bytes(std::string_view bytes, const paint& in);
+    /// Adds what a `MSG` carries: its type and format, then its text in colour and effect, who is typing, or whatever it is.
+    /// `sender` is whom the server names, empty if it names nobody.
+    void tell(lines& to, std::string_view payload, msnp::handle sender);
+
+    /// How many messages in chunks are not complete.
+    std::size_t open_count() const noexcept { return chunks_.open_count(); }
+
+private:
+    msnp::lenience tolerate_;
+    joiner chunks_;
+};
+
+/// Adds an error in a line of its own.
+void tell_fault(lines& to, const msnp::error& wrong);
+
+/// Adds a P2P packet, and what it signals.
+void tell_p2p(lines& to, const msnp::p2p_message& message);

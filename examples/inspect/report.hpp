@@ -11,6 +11,13 @@
 #include <memory>
 #include <string_view>
 
+/// A command that the stream does not hold to its end.
+struct unfinished {
+    std::uint64_t position; ///< its first byte in the stream
+    std::string_view bytes; ///< what there is of it
+    std::size_t needs;      ///< how many bytes it lacks, at least
+};
+
 /// Takes what is found in a stream, in its order. Views are good during the call only.
 class report {
 public:
@@ -22,8 +29,8 @@ public:
     virtual void command(const msnp::frame& found) = 0;
     /// Nothing behind it can be read. `rest` is the stream from the faulty line on.
     virtual void fault(const msnp::scan& found, std::string_view rest) = 0;
-    /// The stream ends inside of a command, of which `rest` is there.
-    virtual void incomplete(std::uint64_t position, std::string_view rest) = 0;
+    /// The stream ends inside of a command.
+    virtual void incomplete(const unfinished& found) = 0;
     /// After everything else; `size` bytes have been looked at.
     virtual void end(std::uint64_t size) = 0;
 };

@@ -80,8 +80,7 @@ private:
     void heard(const msnp::xfr_sb_answer& referral);
     void heard(const msnp::rng& ring);
     void heard(const msnp::failure& why);
-    void heard(const msnp::out&) {}
-    void heard(const msnp::msg_to_client&) {}
+    void heard(const auto&) {}
     void show_seen(plug& at);
     void act(std::string_view what) { to_.act(who_.name, what); }
     void refused(const msnp::error& why);

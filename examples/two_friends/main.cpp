@@ -1,8 +1,8 @@
 // A conversation of two friends, from the first question to the last good-bye: see `two_friends --help`.
 
 #include "options.hpp"
-#include "paint.hpp"
 #include "story.hpp"
+#include "styles.hpp"
 
 #include <msnp/extra/fmt.hpp>
 

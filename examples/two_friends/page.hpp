@@ -1,9 +1,9 @@
 // The page on which the story appears, at most 100 columns wide.
 #pragma once
 
-#include "paint.hpp"
 #include "profile.hpp"
 #include "rich_text.hpp"
+#include "styles.hpp"
 #include "tap.hpp"
 
 #include <string>

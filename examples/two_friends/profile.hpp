@@ -1,7 +1,7 @@
 // A person: what they are called, where, and in which colours the page shows their connection.
 #pragma once
 
-#include "paint.hpp"
+#include "styles.hpp"
 
 #include <string_view>
 

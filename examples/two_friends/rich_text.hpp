@@ -1,7 +1,7 @@
 // One row of text in several styles.
 #pragma once
 
-#include "paint.hpp"
+#include "styles.hpp"
 
 #include <string>
 #include <string_view>

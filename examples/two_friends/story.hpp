@@ -1,7 +1,7 @@
 // The conversation of the founding document, chapter by chapter, each with what must happen in it.
 #pragma once
 
-#include "paint.hpp"
+#include "styles.hpp"
 
 #include <cstdint>
 

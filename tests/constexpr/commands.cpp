@@ -128,6 +128,6 @@ TEST_CASE("what is refused is refused while compiling", "[constexpr][design 5]")
     HOLDS(refusal(cal{2, "bob@example.com\r\nOUT"}) == error{errc::forbidden_byte, 2, 15});
     HOLDS(refusal(joi{"bob@example.com", {}}) == error{errc::empty_argument, 2, 0});
     HOLDS(refusal(msg_to_server{1, ack_mode::success_only, ""}) == error{errc::bad_value, 2, 0});
-    HOLDS(parse_line<joi>("JOI a@b", {.tolerate = lenience::strict()}).error() == error{errc::missing_argument, 2, 7});
+    HOLDS(parse_line<joi>("JOI a@b", {.tolerate = lenience::strict()}).error() == error{errc::vanished_name, 2, 7});
     HOLDS(parse_line<cal_ringing>("CAL x RINGING 5").error() == error{errc::bad_number, 1, 4});
 }

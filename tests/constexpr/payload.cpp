@@ -50,7 +50,7 @@ static_assert(rewrites("FN=A; CO=1234567; CS=134; PF=022; RL=2; junk", "FN=A; EF
 
 constexpr header keep_alive[] = {{"MIME-Version", "1.0"}, {"Content-Type", "text/x-keepalive"}};
 static_assert(writes(raw_payload{keep_alive, ""}, "MIME-Version: 1.0\r\nContent-Type: text/x-keepalive\r\n\r\n"));
-static_assert(classify("MIME-Version: 1.0\r\nContent-Type: text/x-keepalive\r\n\r\n").kind == content::other);
+static_assert(classify("MIME-Version: 1.0\r\nContent-Type: text/x-keepalive\r\n\r\n").kind == content::keep_alive);
 
 static_assert(payload_size(text_message{.text = "a\xFF"}).error() == error{errc::bad_value, 0, 1});
 static_assert(payload_size(typing_message{"a b"}).error() == error{errc::forbidden_byte, 3, 1});

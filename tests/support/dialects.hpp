@@ -1,7 +1,7 @@
 // Every dialect there is, the unknown one included.
 #pragma once
 
-#include <msnp/wire/dialect.hpp>
+#include <msnp/text/dialect.hpp>
 
 #include <array>
 

@@ -1,4 +1,5 @@
-// Values of every command, with and without what is optional: what the tests over all commands work with.
+// Values of every command, with and without what is optional: what the tests over all commands work with. What a strict reader
+// refuses is not among them, but for further words.
 //
 // A new command needs one function here, or those tests do not compile.
 #pragma once
@@ -32,7 +33,7 @@ inline std::vector<msnp::msg_to_client> samples(of_type<msnp::msg_to_client>) {
 inline std::vector<msnp::msg_to_server> samples(of_type<msnp::msg_to_server>) {
     return {{1, msnp::ack_mode::always, hello},
             {4294967295U, msnp::ack_mode::none, ""},
-            {0, msnp::ack_mode::failure_only, std::string_view("\0\r\n", 3)},
+            {3, msnp::ack_mode::failure_only, std::string_view("\0\r\n", 3)},
             {{7, 2}, msnp::ack_mode::data, "x"}};
 }
 inline std::vector<msnp::ack> samples(of_type<msnp::ack>) {
@@ -47,7 +48,7 @@ inline std::vector<msnp::joi> samples(of_type<msnp::joi>) {
             {"bob@example.com", wire_nick("1"), capabilities{0}, msnp::word_list("and more")}};
 }
 inline std::vector<msnp::bye> samples(of_type<msnp::bye>) {
-    return {{"bob@example.com"}, {alice_here}, {"bob@example.com", "1"}, {"bob@example.com", "x", msnp::word_list("y z")}};
+    return {{"bob@example.com"}, {alice_here}, {"bob@example.com", "1"}, {"bob@example.com", "1", msnp::word_list("y z")}};
 }
 inline std::vector<msnp::iro> samples(of_type<msnp::iro>) {
     using msnp::capabilities;
@@ -57,16 +58,18 @@ inline std::vector<msnp::iro> samples(of_type<msnp::iro>) {
             {1, 1, 1, "a@b", nick("x"), capabilities{0}, msnp::word_list("0")}};
 }
 inline std::vector<msnp::cal> samples(of_type<msnp::cal>) {
-    return {{2, "bob@example.com"}, {0, "@@a"}, {3, "bob@example.com", msnp::word_list("x")}};
+    return {{2, "bob@example.com"}, {4, "@@a"}, {3, "bob@example.com", msnp::word_list("x")}};
 }
 inline std::vector<msnp::cal_ringing> samples(of_type<msnp::cal_ringing>) {
     return {{2, "17290001"},
             {0, "{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}"},
             {2, "ffffffffffffffffffffffffffffffff", msnp::word_list("x y")}};
 }
-inline std::vector<msnp::out> samples(of_type<msnp::out>) { return {{}, {"OTH"}, {"RCT", msnp::word_list("6")}}; }
+inline std::vector<msnp::out> samples(of_type<msnp::out>) {
+    return {{}, {"OTH"}, {"RCT", 6U}, {"RCT", 0U, msnp::word_list("and more")}};
+}
 inline std::vector<msnp::usr> samples(of_type<msnp::usr>) {
-    return {{1, "alice@example.com", "17290001.1290000001.11111"}, {0, alice_here, "x"}, {2, "a@b", "1", msnp::word_list("x")}};
+    return {{1, "alice@example.com", "17290001.1290000001.11111"}, {4, alice_here, "x"}, {2, "a@b", "1", msnp::word_list("x")}};
 }
 inline std::vector<msnp::usr_ok> samples(of_type<msnp::usr_ok>) {
     return {{1, "alice@example.com", nick("Alice Doe")},
@@ -75,7 +78,7 @@ inline std::vector<msnp::usr_ok> samples(of_type<msnp::usr_ok>) {
 }
 inline std::vector<msnp::ans> samples(of_type<msnp::ans>) {
     return {{1, "bob@example.com", "1290000001.22222", "17290001"},
-            {0, alice_here, "c", "s"},
+            {4, alice_here, "c", "s"},
             {2, "a@b", "1", "2", msnp::word_list("3")}};
 }
 inline std::vector<msnp::ans_ok> samples(of_type<msnp::ans_ok>) { return {{1}, {{5, 1}}, {2, msnp::word_list("x")}}; }
@@ -85,14 +88,27 @@ inline std::vector<msnp::xfr_sb_answer> samples(of_type<msnp::xfr_sb_answer>) {
             {15, {"sb.example.com"}, "c", "messenger.msn.com"},
             {15, {"2001:db8::1", 443}, "c", "messenger.msn.com", 1U},
             {15, {"h", 1}, "c", "U", 0U, msnp::word_list("and more")},
-            {15, {"h", 1}, "c", "", std::nullopt, msnp::word_list("and more")}};
+            {15, {"h", 1}, "c", "", {}, msnp::word_list("and more")}};
+}
+inline std::vector<msnp::xfr_ns> samples(of_type<msnp::xfr_ns>) {
+    return {{3, {"192.0.2.40", 1863}},
+            {3, {"192.0.2.40", 1863}, "0"},
+            {3, {"192.0.2.40", 1863}, "0", "192.0.2.41:1863"},
+            {3, {"ns.example.com"}, "U", "D"},
+            {{0, 1}, {"0"}, "U", "D", msnp::word_list("and more")}};
 }
 inline std::vector<msnp::rng> samples(of_type<msnp::rng>) {
     return {{"17290001", {"192.0.2.40", 1863}, "1290000001.22222", "alice@example.com", nick("Alice Doe")},
             {"17290001", {"h", 1}, "c", "alice@example.com", nick("Alice"), "messenger.hotmail.com"},
             {"17290001", {"2001:db8::1"}, "c", "alice@example.com", nick("U"), "messenger.hotmail.com", 1U},
             {"17290001", {"h", 1}, "c", "alice@example.com", nick("7"), "U", 0U, msnp::word_list("and more")},
-            {"17290001", {"h", 1}, "c", "alice@example.com", nick("x"), "", std::nullopt, msnp::word_list("and more")}};
+            {"17290001", {"h", 1}, "c", "alice@example.com", nick("x"), "", {}, msnp::word_list("and more")}};
+}
+inline std::vector<msnp::ims> samples(of_type<msnp::ims>) {
+    return {{4, msnp::chat_switch::on}, {4, msnp::chat_switch::off}, {4, msnp::chat_switch::on, msnp::word_list("x")}};
+}
+inline std::vector<msnp::ims_answer> samples(of_type<msnp::ims_answer>) {
+    return {{4, msnp::chat_switch::on}, {4, msnp::chat_switch::off}, {4, msnp::chat_switch::off, msnp::word_list("x")}};
 }
 inline std::vector<msnp::failure> samples(of_type<msnp::failure>) {
     using msnp::failure_code;
@@ -114,6 +130,16 @@ Command fullest() {
     } else {
         return samples(of<Command>).back();
     }
+}
+
+/// The same without further words: what a strict reader takes.
+template <class Command>
+Command whole() {
+    Command said = fullest<Command>();
+    if constexpr (requires { said.further; }) {
+        said.further = {};
+    }
+    return said;
 }
 
 } // namespace msnp_test

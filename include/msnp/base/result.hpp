@@ -68,7 +68,4 @@ private:
     msnp::error error_;
 };
 
-static_assert(*result<int>(7) == 7 && !result<int>(errc::bad_number));
-static_assert(result<void>() && result<void>(errc::no_space).error().code == errc::no_space);
-
 } // namespace msnp

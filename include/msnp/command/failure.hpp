@@ -1,11 +1,11 @@
 // `NNN trid`: the server could not do what was asked (protocol.md 1.2).
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/command/catalogue.hpp>
 #include <msnp/wire/describe.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
-#include <optional>
 #include <string_view>
 
 namespace msnp {
@@ -14,9 +14,9 @@ namespace msnp {
 /// three words, the third digits, carries a payload (seen on notification streams only).
 struct failure {
     failure_code code = {};
-    std::optional<transaction_id> trid = std::nullopt;
+    maybe<transaction_id> trid = {};
     word_list further = {};
-    std::optional<std::string_view> payload = std::nullopt;
+    maybe<std::string_view> payload = {};
 
     using on_wire = wire<"failure", "NNN", flow::to_client, "The server could not do what was asked.",
                          number_as_verb<&failure::code>, since<dialect::unknown, "trid", &failure::trid>,

@@ -1,6 +1,7 @@
 // What is said, and whether it arrived (protocol.md 2.7, 2.8, 6).
 #pragma once
 
+#include <msnp/base/slice.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/wire/describe.hpp>
 #include <msnp/wire/transaction_id.hpp>
@@ -21,14 +22,15 @@ enum class ack_mode : char {
 
 template <>
 struct token<ack_mode> {
-    static constexpr std::string_view shape = "U, N, A or D";
+    static constexpr std::string_view shape = "U, N, A or D"sv;
 
-    static constexpr fault parse(std::string_view word, lenience, ack_mode& value) noexcept {
+    static constexpr fault parse(std::string_view word, lenience tolerate, ack_mode& value) noexcept {
         if (!fits(word)) {
             return errc::bad_ack_letter;
         }
         value = static_cast<ack_mode>(word.front());
-        return {};
+        const bool old = value == ack_mode::success_only && !tolerate.allows(errc::old_ack_letter);
+        return old ? errc::old_ack_letter : errc::none;
     }
     static constexpr bool fits(std::string_view word) noexcept {
         return word == "U" || word == "N" || word == "A" || word == "D" || word == "S";

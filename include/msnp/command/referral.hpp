@@ -1,13 +1,14 @@
-// How one comes to a switchboard: by asking the notification server, or by being rung (protocol.md 2.10).
+// Where to go next: to a switchboard, by asking the notification server or by being rung; or to another notification server
+// (protocol.md 2.10).
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/text/address.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/wire/describe.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace msnp {
@@ -27,8 +28,8 @@ struct xfr_sb_answer {
     transaction_id trid = {};
     msnp::address address = {};
     std::string_view cookie = {};
-    std::string_view domain = {};                       ///< from MSNP13 on
-    std::optional<std::uint32_t> direct = std::nullopt; ///< from MSNP14 on; 1: can be reached by TCP
+    std::string_view domain = {};     ///< from MSNP13 on
+    maybe<std::uint32_t> direct = {}; ///< from MSNP14 on; 1: can be reached by TCP
     word_list further = {};
 
     using on_wire =
@@ -40,6 +41,32 @@ struct xfr_sb_answer {
     bool operator==(const xfr_sb_answer&) const = default;
 };
 
+/// `XFR trid NS address [0 [current]]`, from MSNP13 on `XFR trid NS address U D`: sign in at another notification server. It
+/// comes unasked, until a sign-in is over; the server may close behind it, or leave that to the client.
+struct xfr_ns {
+    transaction_id trid = {};
+    msnp::address address = {};
+    std::string_view mode = {};    ///< `0` from MSNP3 on, `U` from MSNP13 on
+    std::string_view current = {}; ///< from MSNP7 on the address of the server that says it, `D` from MSNP13 on
+    word_list further = {};
+
+    /// The referral as a server of this dialect says it, which itself is at `here`, a word `host:port`. An unknown dialect is
+    /// taken for a new one.
+    static constexpr xfr_ns to(transaction_id trid, msnp::address there, std::string_view here, dialect spoken) noexcept {
+        const bool new_form = speaks(spoken, dialect::msnp13);
+        return {trid, there, new_form ? std::string_view("U") : std::string_view("0"), new_form ? "D" : here};
+    }
+
+    /// Whether the address is `0`: sign in anew where you are.
+    constexpr bool stays_here() const noexcept { return address == msnp::address{"0"}; }
+
+    using on_wire = wire<"xfr_ns", "XFR", flow::notification_to_client, "Refers to another notification server.",
+                         field<"trid", &xfr_ns::trid>, constant<"NS">, field<"address", &xfr_ns::address>,
+                         since<dialect::msnp3, "mode", &xfr_ns::mode, privacy::open, "0 U">,
+                         since<dialect::msnp7, "current", &xfr_ns::current>, rest<&xfr_ns::further>>;
+    bool operator==(const xfr_ns&) const = default;
+};
+
 /// `RNG session address CKI cookie handle nick [U domain [direct]]`: somebody calls. To accept, connect within a minute and say
 /// `ans`; there is no way to decline.
 struct rng {
@@ -48,8 +75,8 @@ struct rng {
     std::string_view cookie = {};
     handle account = {};
     encoded_text nick = {};
-    std::string_view domain = {};                       ///< from MSNP13 on
-    std::optional<std::uint32_t> direct = std::nullopt; ///< from MSNP14 on; 1: can be reached by TCP
+    std::string_view domain = {};     ///< from MSNP13 on
+    maybe<std::uint32_t> direct = {}; ///< from MSNP14 on; 1: can be reached by TCP
     word_list further = {};
 
     using on_wire =

@@ -1,13 +1,13 @@
 // Who is in the conversation: calling, arriving, leaving (protocol.md 2.2 to 2.6).
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/command/capabilities.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/wire/describe.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace msnp {
@@ -42,7 +42,7 @@ struct iro {
     std::uint32_t total = 0;
     handle account = {};
     encoded_text nick = {};
-    std::optional<capabilities> caps = std::nullopt;
+    maybe<capabilities> caps = {};
     word_list further = {};
 
     using on_wire = wire<"iro", "IRO", flow::switchboard_to_client, "One row of the roster, for the one who has answered.",
@@ -56,7 +56,7 @@ struct iro {
 struct joi {
     handle account = {};
     encoded_text nick = {};
-    std::optional<capabilities> caps = std::nullopt;
+    maybe<capabilities> caps = {};
     word_list further = {};
 
     using on_wire = wire<"joi", "JOI", flow::switchboard_to_client, "A principal has joined the conversation.",
@@ -74,17 +74,21 @@ struct bye {
     constexpr bool was_idle() const noexcept { return reason == "1"; }
 
     using on_wire = wire<"bye", "BYE", flow::switchboard_to_client, "A principal has left the conversation.",
-                         field<"account", &bye::account>, since<dialect::unknown, "reason", &bye::reason>, rest<&bye::further>>;
+                         field<"account", &bye::account>, since<dialect::unknown, "reason", &bye::reason, privacy::open, "1">,
+                         rest<&bye::further>>;
     bool operator==(const bye&) const = default;
 };
 
-/// `OUT [reason]`. A client says it without a reason and waits for the close; servers give reasons on notification streams.
+/// `OUT [reason [minutes]]`. A client says it without a reason and waits for the close; servers give reasons on notification
+/// streams.
 struct out {
     std::string_view reason = {};
+    maybe<std::uint32_t> minutes = {}; ///< behind `RCT`
     word_list further = {};
 
     using on_wire = wire<"out", "OUT", flow::any, "Leaves, or tells that the connection ends.",
-                         since<dialect::unknown, "reason", &out::reason>, rest<&out::further>>;
+                         since<dialect::unknown, "reason", &out::reason, privacy::open, "OTH SSD MIG TOU RCT">,
+                         since<dialect::msnp11, "minutes", &out::minutes>, rest<&out::further>>;
     bool operator==(const out&) const = default;
 };
 

@@ -1,8 +1,10 @@
 // Which commands there are, stream by stream. A new command is one struct and one line here.
 #pragma once
 
+#include <msnp/base/row_view.hpp>
 #include <msnp/command/failure.hpp>
 #include <msnp/command/identify.hpp>
+#include <msnp/command/ims.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/command/referral.hpp>
 #include <msnp/command/room.hpp>
@@ -12,27 +14,41 @@
 
 namespace msnp {
 
-/// A list of commands, as a type.
-template <command... Commands>
+namespace detail {
+
+// Types by the addresses of their names: to find one costs a compiler less than to compare types.
+template <class>
+inline constexpr char name_of_type = 0;
+
+constexpr std::size_t find_name(const char* wanted, const char* const* names, std::size_t count) noexcept {
+    std::size_t at = 0;
+    while (at != count && names[at] != wanted) {
+        ++at;
+    }
+    return at;
+}
+
+} // namespace detail
+
+/// A list of commands, as a type. Nothing is made of them before the list is used.
+template <class... Commands>
 struct command_set {
     static constexpr std::size_t size = sizeof...(Commands);
 
-    /// The verbs of the commands, in order.
-    static constexpr verb verbs[size + 1] = {Commands::on_wire::verb..., verb()};
+private:
+    static constexpr const char* names[size + 1] = {&detail::name_of_type<Commands>..., nullptr};
 
+public:
     /// Calls `use.template operator()<Command>()` for each command in order while it gives true; whether all did.
     template <class Use>
     static constexpr bool every(Use&& use) {
+        static_assert((command<Commands> && ...), "each of these types needs a member type `on_wire`: see describe.hpp");
         return (use.template operator()<Commands>() && ...);
     }
 
     /// The place of a command in the set, from 0; `size` if it is not there.
     template <class Command>
-    static constexpr std::size_t place_of = [] {
-        std::size_t place = 0;
-        static_cast<void>(((std::is_same_v<Command, Commands> || (++place, false)) || ...));
-        return place;
-    }();
+    static constexpr std::size_t place_of = detail::find_name(&detail::name_of_type<Command>, names, size);
 
     template <class Command>
     static constexpr bool contains = place_of<Command> != size;
@@ -42,32 +58,32 @@ struct command_set {
 using all_commands = command_set<msg_to_client, msg_to_server, ack, nak, // message
                                  joi, bye, iro, cal, cal_ringing, out,   // room
                                  usr, usr_ok, ans, ans_ok,               // identify
-                                 xfr_sb, xfr_sb_answer, rng,             // referral
-                                 failure>;
+                                 xfr_sb, xfr_sb_answer, xfr_ns, rng,     // referral
+                                 ims, ims_answer, failure>;
 
-namespace detail {
+/// The commands of a set that can be said on one of `Streams`: a set itself.
+template <class Set, flow Streams>
+struct commands_on {
+    template <class Command>
+    static constexpr bool contains = Set::template contains<Command>&& overlap(Command::on_wire::streams, Streams);
 
-template <class Made, flow Streams, class... Commands>
-struct select;
-template <class... Made, flow Streams>
-struct select<command_set<Made...>, Streams> {
-    using type = command_set<Made...>;
+    template <class Use>
+    static constexpr bool every(Use&& use) {
+        return Set::every([&]<class Command>() {
+            if constexpr (overlap(Command::on_wire::streams, Streams)) {
+                return use.template operator()<Command>();
+            } else {
+                return true;
+            }
+        });
+    }
+
+    static constexpr std::size_t size = [] {
+        std::size_t count = 0;
+        every([&]<class>() { return ++count != 0; });
+        return count;
+    }();
 };
-template <class... Made, flow Streams, class First, class... Others>
-struct select<command_set<Made...>, Streams, First, Others...>
-    : select<std::conditional_t<overlap(First::on_wire::streams, Streams), command_set<Made..., First>, command_set<Made...>>,
-             Streams, Others...> {};
-
-template <class Set, flow Streams>
-struct select_from;
-template <class... Commands, flow Streams>
-struct select_from<command_set<Commands...>, Streams> : select<command_set<>, Streams, Commands...> {};
-
-} // namespace detail
-
-/// The commands of a set that can be said on one of `Streams`.
-template <class Set, flow Streams>
-using commands_on = typename detail::select_from<Set, Streams>::type;
 
 using client_to_switchboard = commands_on<all_commands, flow::client_to_switchboard>;
 using switchboard_to_client = commands_on<all_commands, flow::switchboard_to_client>;
@@ -76,22 +92,36 @@ using notification_to_client = commands_on<all_commands, flow::notification_to_c
 
 namespace detail {
 
-// Whether no two commands of a stream have the same verb.
-template <class Set>
-constexpr bool verbs_are_distinct() noexcept {
-    for (std::size_t one = 0; one != Set::size; ++one) {
-        for (std::size_t other = one + 1; other != Set::size; ++other) {
-            if (Set::verbs[one] == Set::verbs[other]) {
-                return false;
-            }
+// Whether no line can be both of two commands with one verb: a constant tells them apart, at a place that does not move.
+constexpr bool are_told_apart(row_view<field_description> one, row_view<field_description> other) noexcept {
+    const std::size_t size = one.size() < other.size() ? one.size() : other.size();
+    const auto is_fixed = [](const field_description& each) {
+        return each.kind == field_kind::required || each.kind == field_kind::constant;
+    };
+    for (std::size_t at = 0; at != size && is_fixed(one[at]) && is_fixed(other[at]); ++at) {
+        if (one[at].kind == field_kind::constant && other[at].kind == field_kind::constant &&
+            one[at].shape != other[at].shape) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
-static_assert(verbs_are_distinct<client_to_switchboard>() && verbs_are_distinct<switchboard_to_client>());
-static_assert(verbs_are_distinct<client_to_notification>() && verbs_are_distinct<notification_to_client>());
-
 } // namespace detail
+
+/// Whether every line of every stream can be but one command of the set: two with the same verb differ in a constant.
+template <class Set>
+constexpr bool is_unambiguous() noexcept {
+    return Set::every([]<class One>() {
+        bool met = false; // the pairs before `One` have been looked at
+        return Set::every([&]<class Other>() {
+            const bool behind = met;
+            met = met || std::is_same_v<One, Other>;
+            return !behind || One::on_wire::verb != Other::on_wire::verb ||
+                   !overlap(One::on_wire::streams, Other::on_wire::streams) ||
+                   detail::are_told_apart(One::on_wire::fields, Other::on_wire::fields);
+        });
+    });
+}
 
 } // namespace msnp

@@ -16,15 +16,16 @@
 #include <msnp/base/slice.hpp>
 #include <msnp/command/capabilities.hpp>
 #include <msnp/command/catalogue.hpp>
+#include <msnp/command/ims.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/command/sets.hpp>
 #include <msnp/extra/escape.hpp>
 #include <msnp/text/address.hpp>
+#include <msnp/text/dialect.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/text/percent.hpp>
 #include <msnp/text/token.hpp>
 #include <msnp/wire/describe.hpp>
-#include <msnp/wire/dialect.hpp>
 #include <msnp/wire/frame.hpp>
 #include <msnp/wire/transaction_id.hpp>
 #include <msnp/wire/verb.hpp>
@@ -340,3 +341,6 @@ struct fmt::formatter<msnp::handle> : msnp::detail::text_formatter<msnp::handle>
 /// The letter.
 template <>
 struct fmt::formatter<msnp::ack_mode> : msnp::detail::text_formatter<msnp::ack_mode> {};
+/// `ON` or `OFF`.
+template <>
+struct fmt::formatter<msnp::chat_switch> : msnp::detail::text_formatter<msnp::chat_switch> {};

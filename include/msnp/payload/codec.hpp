@@ -3,7 +3,7 @@
 // For a kind of your own, specialise `payload_codec`:
 //
 //     template <> struct msnp::payload_codec<my_message> {
-//         static constexpr std::string_view type = "text/x-mine";                  // its Content-Type
+//         static constexpr std::string_view types[] = {"text/x-mine"}; // its Content-Type; aliases that are read behind it
 //         static constexpr result<my_message> parse(const payload_parts&) noexcept;
 //         static constexpr result<std::size_t> measure(const my_message&) noexcept; // checks it; its bytes
 //         template <class Out>                                                     // after `measure`
@@ -20,7 +20,7 @@
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
-#include <msnp/payload/headers.hpp>
+#include <msnp/payload/envelope.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -57,10 +57,11 @@ constexpr std::uint32_t told_size(std::size_t size) noexcept {
 } // namespace detail
 
 /// Reads a payload as a `Message`, whose views are of `payload`.
-/// Errors, each with its byte in the payload: `no_header_end`, `missing_header`, `wrong_content_type`, and those of the kind.
+/// Errors, each with its byte in the payload: `no_header_end`, `missing_content_type`, `wrong_content_type`, those of the kind,
+/// and the deviations that are not forgiven.
 template <readable_payload Message>
-constexpr result<Message> parse_payload(std::string_view payload) noexcept {
-    return payload_codec<Message>::parse(split_payload(payload));
+constexpr result<Message> parse_payload(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
+    return payload_codec<Message>::parse(split_payload(payload, tolerate));
 }
 
 /// How many bytes `write_payload` makes of a message, or why it will not: `payload_over_1664` with the size that it would have

@@ -54,8 +54,4 @@ constexpr Out write_color(Out out, color value) noexcept(writes_safely<Out>) {
     return write_hex(out, value.bgr());
 }
 
-static_assert(*parse_color("ff") == color{0xFF, 0, 0} && *parse_color("F00") == color{0, 0x0F, 0});
-static_assert(parse_color("1234567").error() == error{errc::number_out_of_range, 0, 6} && !parse_color(""));
-static_assert(color::from_bgr(0x800000) == color{0, 0, 0x80} && color_size(color{0x80, 0, 0}) == 2);
-
 } // namespace msnp

@@ -5,9 +5,17 @@
 
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/base/slice.hpp>
+#include <msnp/payload/chunk.hpp>
+#include <msnp/payload/client_caps.hpp>
 #include <msnp/payload/codec.hpp>
 #include <msnp/payload/content_type.hpp>
+#include <msnp/payload/datacast.hpp>
+#include <msnp/payload/emoticons.hpp>
 #include <msnp/payload/headers.hpp>
+#include <msnp/payload/ink.hpp>
+#include <msnp/payload/invitation.hpp>
+#include <msnp/payload/keep_alive.hpp>
 #include <msnp/payload/text.hpp>
 #include <msnp/payload/typing.hpp>
 
@@ -18,22 +26,48 @@ namespace msnp {
 
 /// The kinds of content. The names are stable; the numbers are not.
 enum class content : std::uint8_t {
-    none,   ///< no headers, or none that tells
-    other,  ///< a media type that this library does not know
-    text,   ///< `text_message`
-    typing, ///< `typing_message`
+    none,        ///< no headers, or none that tells
+    other,       ///< a media type that this library does not know
+    text,        ///< `text_message`
+    typing,      ///< `typing_message`
+    datacast,    ///< `datacast_message`: nudge, wink, voice clip, action
+    emoticons,   ///< `emoticons_message`
+    invitation,  ///< `invitation_message`
+    client_caps, ///< `client_caps_message`
+    keep_alive,  ///< `keep_alive_message`
+    ink,         ///< `ink_message`
+    p2p,         ///< `p2p_message`, of msnp/payload/p2p.hpp
+    chunk,       ///< `chunk_message`: a part, not the first, of a message that comes in chunks
 };
 
 /// A media type and what it stands for. One kind may have several names.
 struct content_row {
     std::string_view media_type;
     content kind;
+    std::string_view sentence;
 };
 
-inline constexpr content_row content_table[] = {
-    {payload_codec<text_message>::type, content::text},
-    {payload_codec<typing_message>::type, content::typing},
+namespace detail {
+inline constexpr content_row contents[] = {
+    {"text/plain"sv, content::text, "Text, with a format, and a name to show with it."sv},
+    {"text/x-msmsgscontrol"sv, content::typing, "Somebody is typing or recording."sv},
+    {"text/x-msnmsgr-datacast"sv, content::datacast, "A nudge, a wink, a voice clip or an action."sv},
+    {"text/x-mms-emoticon"sv, content::emoticons, "Custom emoticons of the text that follows."sv},
+    {"text/x-mms-animemoticon"sv, content::emoticons, "The same, animated."sv},
+    {"text/x-msmsgsinvite"sv, content::invitation, "An invitation to an application, or its answer: file transfer, calls."sv},
+    {"text/x-clientcaps"sv, content::client_caps, "What program the sender uses, and whether it logs."sv},
+    {"text/x-clientinfo"sv, content::client_caps, "The same, by another name."sv},
+    {"text/x-keepalive"sv, content::keep_alive, "Nothing: keeps the connection in use."sv},
+    {"text/x-keep-alive"sv, content::keep_alive, "The same, by another name."sv},
+    {"image/gif"sv, content::ink, "Ink as a GIF."sv},
+    {"application/x-ms-ink"sv, content::ink, "Ink as strokes (ISF)."sv},
+    {"application/x-msnmsgrp2p"sv, content::p2p, "A packet of a data transfer between two clients."sv},
 };
+
+} // namespace detail
+
+/// Every media type that this library knows.
+inline constexpr const auto& content_table = detail::contents;
 
 /// What a media type, without parameters and in any case, stands for.
 constexpr content content_of(std::string_view media_type) noexcept {
@@ -50,6 +84,7 @@ struct classified {
     content kind = content::none;
     std::string_view media_type; ///< as spelt
     payload_parts parts;
+    chunk_info chunk; ///< which chunk of a longer message this is, and by default none: `chunk_assembler` joins them
 
     /// The payload as a `Message`: `if (const auto text = payload.as<text_message>())`. Errors: as `parse_payload`.
     template <readable_payload Message>
@@ -58,16 +93,17 @@ struct classified {
     }
 };
 
-/// Cuts a payload and tells what it is. That its media type is known does not mean that its headers are in order.
-constexpr classified classify(std::string_view payload) noexcept {
-    const payload_parts parts = split_payload(payload);
+/// Cuts a payload and tells what it is. That its media type is known does not mean that its headers are in order: `as` tells,
+/// by the lenience given here.
+constexpr classified classify(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
+    const payload_parts parts = split_payload(payload, tolerate);
     wanted_header found{"Content-Type"};
     parts.headers.look_for(found);
     const std::string_view type = media_type(found.value);
-    return {content_of(type), type, parts};
+    const chunk_info chunk = find_chunk(parts).value_or(chunk_info());
+    const bool untyped_text = parts.has_headers && !found.found && tolerate.allows(errc::untyped_text);
+    const content kind = chunk.index != 0 ? content::chunk : untyped_text ? content::text : content_of(type);
+    return {kind, type, parts, chunk};
 }
-
-static_assert(classify("Content-Type: Text/Plain;charset=utf-8\r\n\r\n").kind == content::text);
-static_assert(classify("Content-Type: image/gif\r\n\r\n").kind == content::other && classify("").kind == content::none);
 
 } // namespace msnp

@@ -2,11 +2,8 @@
 #pragma once
 
 #include <msnp/base/ascii.hpp>
-#include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>
-#include <msnp/payload/headers.hpp>
 
-#include <cstdint>
 #include <string_view>
 
 namespace msnp {
@@ -31,35 +28,5 @@ constexpr std::string_view parameter(std::string_view content_type, std::string_
     }
     return {};
 }
-
-/// The media type of a payload, as it is spelt; empty without headers or without a `Content-Type`.
-constexpr std::string_view content_type_of(std::string_view payload) noexcept {
-    wanted_header found{"Content-Type"};
-    split_payload(payload).headers.look_for(found);
-    return media_type(found.value);
-}
-
-namespace detail {
-
-/// Whether a payload is of the media type `type`, given the `Content-Type` that was looked for.
-constexpr result<void> check_content_type(const payload_parts& parts, const wanted_header& header,
-                                          std::string_view type) noexcept {
-    if (!parts.has_headers) {
-        return error{errc::no_header_end, 0, narrow<std::uint32_t>(parts.body.size())};
-    }
-    if (!header.found) {
-        return error{errc::missing_header, 0, narrow<std::uint32_t>(parts.headers.text().size())};
-    }
-    if (!equal_ignoring_case(media_type(header.value), type)) {
-        return error{errc::wrong_content_type, 0, parts.headers.offset_of(header.value)};
-    }
-    return {};
-}
-
-} // namespace detail
-
-static_assert(media_type("Text/Plain ; charset=UTF-8") == "Text/Plain");
-static_assert(parameter("text/plain;x=1; Charset=\"utf-8\"", "charset") == "utf-8" &&
-              parameter("text/plain", "charset").empty());
 
 } // namespace msnp

@@ -4,6 +4,7 @@
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
+#include <msnp/base/slice.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -61,7 +62,7 @@ public:
     friend constexpr bool operator==(effects, effects) noexcept = default;
 
 private:
-    static constexpr std::string_view letters = "BIUS";
+    static constexpr std::string_view letters = "BIUS"sv;
 
     constexpr explicit effects(std::uint8_t bits) noexcept : bits_(bits) {}
 
@@ -72,8 +73,5 @@ inline constexpr effects effects::bold{1U << 0U};
 inline constexpr effects effects::italic{1U << 1U};
 inline constexpr effects effects::underline{1U << 2U};
 inline constexpr effects effects::strike{1U << 3U};
-
-static_assert(effects::from("iXb") == (effects::bold | effects::italic) && effects::from("").empty());
-static_assert(effects::from("BIUS").size() == 4 && !effects::from("BI").has(effects::bold | effects::strike));
 
 } // namespace msnp

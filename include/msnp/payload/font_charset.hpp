@@ -71,6 +71,4 @@ constexpr std::string_view name(font_charset number) noexcept {
     return "unknown";
 }
 
-static_assert(name(font_charset::gb2312) == "GB2312" && name(font_charset{0x03}) == "unknown");
-
 } // namespace msnp

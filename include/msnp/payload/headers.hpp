@@ -1,11 +1,12 @@
-// The header block of a payload: lines of `Name: value` up to the first blank line. What follows is the body.
+// Header lines: `Name: value`, each ended by CRLF. A payload begins with them, and some bodies are made of them.
 //
-// Only CRLF ends a line; a bare CR, a bare LF and a NUL are bytes of their value. Names compare without case, and the first of
-// two headers of one name counts. There is no folding: a line that begins with a space or tab is no header. Reading never
-// fails, whatever a peer sends; `check_headers` tells what is wrong with it (protocol.md 4.1, 4.2).
+// A bare CR, a bare LF and a NUL are bytes of their value. Names compare without case, and the first of two headers of one name
+// counts. There is no folding: a line that begins with a space or tab is no header. Reading never fails, whatever a peer sends;
+// `find_deviation` in `envelope.hpp` tells what is wrong with it (protocol.md 4.1).
 #pragma once
 
 #include <msnp/base/ascii.hpp>
+#include <msnp/base/maybe.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>
@@ -15,7 +16,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace msnp {
@@ -33,12 +33,16 @@ struct wanted_header {
     std::string_view name;
     std::string_view value{};
     bool found = false;
+    std::string_view again{}; ///< the value of the second one of that name
+    bool doubled = false;
 
     constexpr void offer(const header& each) noexcept {
-        if (!found && !each.name.empty() && equal_ignoring_case(each.name, name)) {
-            value = each.value;
-            found = true;
+        if (doubled || each.name.empty() || !equal_ignoring_case(each.name, name)) {
+            return;
         }
+        (found ? again : value) = each.value;
+        doubled = found;
+        found = true;
     }
 };
 
@@ -46,7 +50,9 @@ struct wanted_header {
 class header_lines {
 public:
     constexpr header_lines() noexcept = default;
-    constexpr explicit header_lines(std::string_view text) noexcept : text_(text) {}
+    /// Lines that end with `line_end`: CRLF, or CR where a sender is forgiven for it.
+    constexpr explicit header_lines(std::string_view text, std::string_view line_end = "\r\n"sv) noexcept
+        : text_(text), line_end_(line_end) {}
 
     /// All of it, as it came.
     constexpr std::string_view text() const noexcept { return text_; }
@@ -67,9 +73,9 @@ public:
         constexpr std::string_view line() const noexcept { return line_; }
 
         constexpr iterator& operator++() noexcept {
-            const std::size_t end = rest_.find("\r\n");
+            const std::size_t end = rest_.find(line_end_);
             line_ = take(rest_, end);
-            rest_ = end == nowhere || end == 0 ? std::string_view() : drop(rest_, end + 2);
+            rest_ = end == nowhere || end == 0 ? std::string_view() : drop(rest_, end + line_end_.size());
             return *this;
         }
         constexpr iterator operator++(int) noexcept {
@@ -83,21 +89,23 @@ public:
 
     private:
         friend class header_lines;
-        constexpr explicit iterator(std::string_view text) noexcept : rest_(text) { ++*this; }
+        constexpr iterator(std::string_view text, std::string_view line_end) noexcept : rest_(text), line_end_(line_end) {
+            ++*this;
+        }
 
-        std::string_view line_, rest_;
+        std::string_view line_, rest_, line_end_;
     };
 
-    constexpr iterator begin() const noexcept { return iterator(text_); }
+    constexpr iterator begin() const noexcept { return {text_, line_end_}; }
     constexpr iterator end() const noexcept { return {}; }
 
     /// The value of the first header of that name.
-    constexpr std::optional<std::string_view> value_of(std::string_view name) const noexcept {
+    constexpr maybe<std::string_view> value_of(std::string_view name) const noexcept {
         wanted_header wanted{name};
         for (iterator at = begin(); at != end() && !wanted.found; ++at) {
             wanted.offer(*at);
         }
-        return wanted.found ? std::optional(wanted.value) : std::nullopt;
+        return wanted.found ? maybe<std::string_view>(wanted.value) : maybe<std::string_view>();
     }
 
     /// Looks for several headers in one pass.
@@ -114,25 +122,8 @@ public:
     }
 
 private:
-    std::string_view text_;
+    std::string_view text_, line_end_ = "\r\n";
 };
-
-/// A payload cut in two. Without a blank line there are no headers, and all of it is body (protocol.md 4.2).
-struct payload_parts {
-    header_lines headers;
-    std::string_view body;
-    bool has_headers = false; ///< whether a blank line ends the headers, of which there may be none
-};
-
-/// Cuts a payload at its first blank line. The parts are views of `payload`.
-constexpr payload_parts split_payload(std::string_view payload) noexcept {
-    if (starts_with(payload, "\r\n")) {
-        return {header_lines(take(payload, 0)), drop(payload, 2), true};
-    }
-    const std::size_t end = payload.find("\r\n\r\n");
-    return end == nowhere ? payload_parts{header_lines(take(payload, 0)), payload, false}
-                          : payload_parts{header_lines(take(payload, end)), drop(payload, end + 4), true};
-}
 
 /// A byte that a header's name may hold: a visible ASCII character that is no separator.
 constexpr bool is_token_character(char c) noexcept {
@@ -162,34 +153,5 @@ constexpr fault check_header_value(std::string_view value) noexcept {
     const std::size_t bad = find_invalid_utf8(value);
     return bad == nowhere ? fault() : fault(errc::bad_value, bad);
 }
-
-/// What is wrong with a payload's headers, at the first byte in question: `no_header_end` at the end of the payload,
-/// `header_without_colon`, `bad_header_name` (a folded line among them), `bad_header_value` for a bare CR, a bare LF or a NUL.
-constexpr result<void> check_headers(std::string_view payload) noexcept {
-    const payload_parts parts = split_payload(payload);
-    if (!parts.has_headers) {
-        return error{errc::no_header_end, 0, narrow<std::uint32_t>(payload.size())};
-    }
-    for (header_lines::iterator at = parts.headers.begin(); at != parts.headers.end(); ++at) {
-        const std::uint32_t start = parts.headers.offset_of(at.line());
-        const halves line = split_at(at.line(), ':');
-        if (!line.found) {
-            return error{errc::header_without_colon, 0, start};
-        }
-        if (const fault bad = check_header_name(line.before)) {
-            return error{errc::bad_header_name, 0, start + bad.offset};
-        }
-        for (const char& c : line.after) {
-            if (c == '\r' || c == '\n' || c == '\0') {
-                return error{errc::bad_header_value, 0, parts.headers.offset_of({&c, 1})};
-            }
-        }
-    }
-    return {};
-}
-
-static_assert(split_payload("A: 1\r\n\r\nx").body == "x" && split_payload("A: 1\r\n").body == "A: 1\r\n");
-static_assert(header_lines("a:1\r\nB: 2\r\nb: 3").value_of("b") == "2" && !header_lines("a\r\n c: 1").value_of("c"));
-static_assert(check_header_value("a\r\nB: c") && check_header_name("a:") && !check_header_value("Caf\xC3\xA9; x=1"));
 
 } // namespace msnp

@@ -5,6 +5,7 @@
 // as none: more than six digits of colour, a charset in decimal (protocol.md 5).
 #pragma once
 
+#include <msnp/base/lenience.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
@@ -95,6 +96,36 @@ constexpr im_format parse_im_format(std::string_view value) noexcept {
     return format;
 }
 
+/// The first deviation of a format that is not forgiven, with its byte of the value: `odd_format_item` for an item without `=`
+/// or a key that stands twice, `odd_color`, `odd_font_charset` (of `CS` or `PF`), `long_font`, `incomplete_format` at the end.
+constexpr fault check_im_format(std::string_view value, lenience tolerate) noexcept {
+    fault wrong;
+    format_keys seen;
+    im_format format;
+    const auto look = [&](errc code, std::string_view place) {
+        const bool counts = !wrong && !tolerate.allows(code);
+        wrong = counts ? fault(code, static_cast<std::size_t>(place.data() - value.data())) : wrong;
+    };
+    for (const format_item& item : format_items(value)) {
+        const format_key key = format_key_of(item.key);
+        if (!item.is_pair || (key != format_key::other && seen.has(key))) {
+            look(errc::odd_format_item, item.key);
+        } else if (!detail::read_format_item(format, key, item.value)) {
+            look(key == format_key::color       ? errc::odd_color
+                 : key == format_key::direction ? errc::odd_format_item
+                                                : errc::odd_font_charset,
+                 item.value);
+        } else if (key == format_key::font && format.font.count_characters() > max_font_characters) {
+            look(errc::long_font, item.value);
+        }
+        seen.add(key);
+    }
+    if (!seen.has(format_key::font) || !seen.has(format_key::effects)) {
+        look(errc::incomplete_format, drop(value, value.size()));
+    }
+    return wrong;
+}
+
 /// How many bytes a format has on the wire, or why it cannot be written, with the byte of its value in `offset`: `too_long` for
 /// a font of more than 31 characters (`font_name::clipped` cuts it), `bad_value` for one that is no UTF-8, and what
 /// `check_further_item` says of the further items.
@@ -141,10 +172,5 @@ constexpr result<std::size_t> write_im_format(Out out, const im_format& format) 
     }
     return size;
 }
-
-static_assert(parse_im_format("co=F00;Fn=MS%20Serif").color.green == 0x0F &&
-              parse_im_format("CS=134").charset == font_charset::by_default);
-static_assert(*im_format_size(parse_im_format("PF=31;RL=1")) == 33);
-static_assert(parse_im_format("EF=").present.has(format_key::effects) && !parse_im_format("EF=").present.has(format_key::font));
 
 } // namespace msnp

@@ -28,6 +28,15 @@ constexpr line_break find_line_break(std::string_view text, std::size_t from = 0
     return {};
 }
 
+/// The first CR or LF that stands alone, or `nowhere`.
+constexpr std::size_t find_bare_line_break(std::string_view text) noexcept {
+    line_break next = find_line_break(text);
+    while (next.size == 2) {
+        next = find_line_break(text, next.at + 2);
+    }
+    return next.at;
+}
+
 /// How many bytes `write_with_crlf` writes.
 constexpr std::size_t size_with_crlf(std::string_view text) noexcept {
     std::size_t size = text.size();
@@ -47,8 +56,5 @@ constexpr Out write_with_crlf(Out out, std::string_view text) noexcept(writes_sa
     }
     return put(out, drop(text, at));
 }
-
-static_assert(find_line_break("ab\r\nc").at == 2 && find_line_break("\r\n").size == 2 && find_line_break("\n\r").size == 1);
-static_assert(size_with_crlf("a\nb\rc\r\n\r") == 11 && size_with_crlf("abc") == 3);
 
 } // namespace msnp

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <msnp/base/ascii.hpp>
+#include <msnp/base/maybe.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/base/slice.hpp>
 #include <msnp/payload/codec.hpp>
 #include <msnp/payload/content_type.hpp>
 #include <msnp/payload/headers.hpp>
@@ -16,7 +18,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace msnp {
@@ -38,9 +39,13 @@ constexpr text_charset text_charset_of(std::string_view name) noexcept {
 
 /// A text and how it looks.
 struct text_message {
-    std::string_view text{};                        ///< the body
-    std::optional<im_format> format = std::nullopt; ///< `X-MMS-IM-Format`, if there is one
-    std::string_view charset_name = "UTF-8";        ///< as spelt; empty where none is named
+    std::string_view text{};                   ///< the body
+    maybe<im_format> format = {};              ///< `X-MMS-IM-Format`, if there is one
+    std::string_view charset_name = "UTF-8"sv; ///< as spelt; empty where none is named
+    std::string_view
+        p4_context{}; ///< `P4-Context`: a name to show with this message only. The sender says so: it may be forged
+    std::string_view user_agent{}; ///< `User-Agent`: `product/version`, of other than official clients
+    std::string_view roster{};     ///< `Roster`: `session;host:port`, of late official clients
 
     /// The charset of the text: the one named, else UTF-8 if the text is that, else ISO-8859-1.
     constexpr text_charset charset() const noexcept {
@@ -54,9 +59,10 @@ struct text_message {
     template <class Out>
     constexpr Out write_utf8(Out out) const noexcept(writes_safely<Out>);
 
-    /// Two are equal if they have the same text, read by the same charset, and the same format.
+    /// Two are equal if they have the same text, read by the same charset, the same format and the same further headers.
     friend constexpr bool operator==(const text_message& one, const text_message& other) noexcept {
-        return one.text == other.text && one.charset() == other.charset() && one.format == other.format;
+        return one.text == other.text && one.charset() == other.charset() && one.format == other.format &&
+               one.p4_context == other.p4_context && one.user_agent == other.user_agent && one.roster == other.roster;
     }
 };
 
@@ -79,45 +85,76 @@ constexpr Out text_message::write_utf8(Out out) const noexcept(writes_safely<Out
     return out;
 }
 
-/// Reading never refuses a text for its charset, its bytes or its format.
+/// Deviations: `untyped_text`, `missing_charset`, `other_charset`, `text_not_utf8`, `nul_in_text`, `bare_line_break`, and those
+/// of `check_im_format`.
+///
 /// Writing refuses, with `bad_value`: a charset that is not UTF-8 (field 2), a text that is not (field 0, at its first wrong
-/// byte), since a live server answers it with silence; and what `im_format_size` refuses (field 3).
+/// byte), since a live server answers it with silence; a NUL in the text (`forbidden_byte`, field 0); and, with the number of
+/// the header, what `check_header_value` and `im_format_size` refuse.
 template <>
 struct payload_codec<text_message> {
-    static constexpr std::string_view type = "text/plain";
+    static constexpr std::string_view types[] = {"text/plain"sv};
 
     static constexpr result<text_message> parse(const payload_parts& parts) noexcept {
         wanted_header content_type{"Content-Type"};
         wanted_header format{"X-MMS-IM-Format"};
-        parts.headers.look_for(content_type, format);
-        if (const result<void> known = detail::check_content_type(parts, content_type, type); !known) {
-            return known.error();
+        wanted_header p4_context{"P4-Context"};
+        wanted_header user_agent{"User-Agent"};
+        wanted_header roster{"Roster"};
+        error wrong = detail::open_payload(parts, types, content_type, format, p4_context, user_agent, roster);
+        text_message message{.text = parts.body,
+                             .charset_name = parameter(content_type.value, "charset"),
+                             .p4_context = p4_context.value,
+                             .user_agent = user_agent.value,
+                             .roster = roster.value};
+        if (!wrong) {
+            wrong = find_deviation(parts, content_type, message);
         }
-        text_message message{.text = parts.body, .charset_name = parameter(content_type.value, "charset")};
-        if (format.found) {
+        if (!wrong && format.found) {
+            const fault odd = check_im_format(format.value, parts.tolerate);
+            wrong = odd ? parts.refuse(odd.code, format.value, odd.offset) : error{};
             message.format = parse_im_format(format.value);
         }
-        return message;
+        return wrong ? result<text_message>(wrong) : result<text_message>(message);
     }
 
     static constexpr result<std::size_t> measure(const text_message& message) noexcept {
         if (!message.charset_name.empty() && text_charset_of(message.charset_name) != text_charset::utf8) {
             return error{errc::bad_value, 2, 0};
         }
-        const result<std::size_t> format =
-            message.format ? im_format_size(*message.format) : result<std::size_t>(std::size_t{0});
-        if (!format) {
-            return error{format.error().code, 3, format.error().offset};
+        std::size_t size = start.size();
+        std::uint8_t line = 3; // of the next header
+        for (const further_header& each : further) {
+            const std::string_view value = message.*each.value;
+            if (const fault bad = check_header_value(value)) {
+                return error{bad.code, line, bad.offset};
+            }
+            line = narrow<std::uint8_t>(line + (value.empty() ? 0U : 1U));
+            size += value.empty() ? 0 : each.start.size() + value.size() + 2;
+        }
+        if (message.format) {
+            const result<std::size_t> format = im_format_size(*message.format);
+            if (!format) {
+                return error{format.error().code, line, format.error().offset};
+            }
+            size += format_start.size() + *format + 2;
         }
         if (const std::size_t bad = find_invalid_utf8(message.text); bad != nowhere) {
             return error{errc::bad_value, 0, detail::told_size(bad)};
         }
-        return start.size() + (message.format ? format_start.size() + *format + 2 : 0) + 2 + size_with_crlf(message.text);
+        if (const std::size_t nul = find(message.text, '\0'); nul != nowhere) {
+            return error{errc::forbidden_byte, 0, detail::told_size(nul)};
+        }
+        return size + 2 + size_with_crlf(message.text);
     }
 
     template <class Out>
     static constexpr Out write(Out out, const text_message& message) noexcept(writes_safely<Out>) {
         out = put(out, start);
+        for (const further_header& each : further) {
+            const std::string_view value = message.*each.value;
+            out = value.empty() ? out : put(put(put(out, each.start), value), "\r\n");
+        }
         if (message.format) {
             out = put(detail::put_im_format(put(out, format_start), *message.format), "\r\n");
         }
@@ -125,11 +162,40 @@ struct payload_codec<text_message> {
     }
 
 private:
-    static constexpr std::string_view start = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n";
-    static constexpr std::string_view format_start = "X-MMS-IM-Format: ";
-};
+    struct further_header {
+        std::string_view start;
+        std::string_view text_message::*value;
+    };
+    static constexpr further_header further[] = {{"P4-Context: ", &text_message::p4_context},
+                                                 {"User-Agent: ", &text_message::user_agent},
+                                                 {"Roster: ", &text_message::roster}};
+    static constexpr std::string_view start = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n"sv;
+    static constexpr std::string_view format_start = "X-MMS-IM-Format: "sv;
 
-static_assert(*payload_size(text_message{.text = "Hello Bob", .format = parse_im_format("FN=Segoe%20UI; PF=0")}) == 126);
-static_assert(parse_payload<text_message>("Content-Type: text/plain\r\n\r\n\xE9")->charset() == text_charset::latin1);
+    // The first deviation of the charset and the text that is not forgiven.
+    static constexpr error find_deviation(const payload_parts& parts, const wanted_header& content_type,
+                                          const text_message& message) noexcept {
+        error wrong;
+        const auto look = [&](errc code, std::string_view place, std::size_t offset) {
+            wrong = offset != nowhere && !wrong ? parts.refuse(code, place, offset) : wrong;
+        };
+        if (content_type.found) {
+            const bool named = !message.charset_name.empty();
+            look(errc::missing_charset, content_type.value, named ? nowhere : content_type.value.size());
+            look(errc::other_charset, message.charset_name,
+                 !named || text_charset_of(message.charset_name) == text_charset::utf8 ? nowhere : 0);
+        }
+        if (!parts.tolerate.allows(errc::text_not_utf8)) {
+            look(errc::text_not_utf8, parts.body, find_invalid_utf8(parts.body));
+        }
+        if (!parts.tolerate.allows(errc::nul_in_text)) {
+            look(errc::nul_in_text, parts.body, find(parts.body, '\0'));
+        }
+        if (!parts.tolerate.allows(errc::bare_line_break)) {
+            look(errc::bare_line_break, parts.body, find_bare_line_break(parts.body));
+        }
+        return wrong;
+    }
+};
 
 } // namespace msnp

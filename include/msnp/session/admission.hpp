@@ -40,7 +40,7 @@ struct turned_away {
 using arrival = one_of<still_waiting, applicant, turned_away>;
 
 /// A connection without a session.
-template <class = when_used>
+template <class Use = when_used>
 class basic_admission {
 public:
     /// How long a server waits for the first line (protocol.md 7.4).
@@ -70,14 +70,14 @@ public:
 
 private:
     static arrival read(const frame& line, parse_options how) noexcept {
-        if (has_verb<usr>(line.verb)) {
-            const result<usr> said = parse<usr>(line, how);
+        if (has_verb<later_made<usr, Use>>(line.verb)) {
+            const auto said = parse<later_made<usr, Use>>(line, how);
             return said ? arrival(applicant{said->trid, said->account, said->cookie, {}, false})
                         : arrival(turned_away{said.error()});
         }
-        const result<ans> said = parse<ans>(line, how);
+        const auto said = parse<later_made<ans, Use>>(line, how);
         return said ? arrival(applicant{said->trid, said->account, said->cookie, said->session, true})
-                    : arrival(turned_away{has_verb<ans>(line.verb) ? said.error() : error{errc::out_of_turn}});
+                    : arrival(turned_away{has_verb<later_made<ans, Use>>(line.verb) ? said.error() : error{errc::out_of_turn}});
     }
 
     instant due_;

@@ -5,6 +5,7 @@
 // events by `next_event` until there is none, also when `deadline()` has come.
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/command/visit.hpp>
 #include <msnp/payload/text.hpp>
 #include <msnp/payload/typing.hpp>
@@ -25,14 +26,17 @@
 namespace msnp {
 
 /// One chat as a client sees it. A call that is refused changes nothing. Every call can be refused with `wrong_phase`.
-template <class = when_used>
+template <class Use = when_used>
 class basic_conversation {
+    using roster = basic_roster<Use>;
+    using pending_questions = basic_pending_questions<Use>;
+    using outbox = basic_outbox<Use>;
+
 public:
     explicit basic_conversation(const conversation_options& options)
         : options_(options), credentials_(options.account, options.endpoint, options.spoken),
           next_trid_(options.first_trid.number == 0 ? 1U : options.first_trid.number) {
-        options_.account = {}; // views of the caller's, copied above
-        options_.endpoint = {};
+        options_.account = options_.endpoint = {}; // views of the caller's, copied above
     }
 
     // What you can observe.
@@ -61,7 +65,7 @@ public:
 
     /// The notification server refuses a switchboard (913, 800). Told as `events::failed`.
     result<void> refused(const failure& why) {
-        if (next_phase(phase_, party::server, saying<failure>, false) != phase::resting || closing_ || has_failed_) {
+        if (next_phase<Use>(phase_, party::server, saying<failure>, false) != phase::resting || closing_ || has_failed_) {
             return errc::wrong_phase;
         }
         failed_ = {reason::number, why.code};
@@ -71,7 +75,7 @@ public:
 
     /// The connection to the switchboard is there. What is said first waits in `output`.
     result<void> connected(instant now) {
-        const phase next = next_phase(phase_, party::network, happening::connected, false);
+        const phase next = next_phase<Use>(phase_, party::network, happening::connected, false);
         if (next == phase::count_ || closing_) {
             return errc::wrong_phase;
         }
@@ -158,7 +162,7 @@ public:
     /// Says good-bye. The server closes the connection; until then events go on.
     result<void> leave(instant now) {
         see(now);
-        if (next_phase(phase_, party::client, saying<out>, false) == phase::count_ || closing_ || broken_) {
+        if (next_phase<Use>(phase_, party::client, saying<out>, false) == phase::count_ || closing_ || broken_) {
             return errc::wrong_phase;
         }
         const result<void> said = out_.push(out{}, how());
@@ -221,13 +225,13 @@ private:
 
     // The client does something that may be done now: the phase that follows.
     void advance(happening what) noexcept {
-        const phase next = next_phase(phase_, party::client, what, !people_.empty());
+        const phase next = next_phase<Use>(phase_, party::client, what, !people_.empty());
         phase_ = next == phase::count_ ? phase_ : next;
     }
 
     template <command Command>
     result<void> go_to(const Command& leads_there) {
-        const phase next = next_phase(phase_, party::server, saying<Command>, false);
+        const phase next = next_phase<Use>(phase_, party::server, saying<Command>, false);
         if (next == phase::count_ || closing_ || has_failed_) {
             return errc::wrong_phase;
         }
@@ -237,7 +241,7 @@ private:
     }
 
     result<void> may_say(happening what) const noexcept {
-        if (next_phase(phase_, party::client, what, !people_.empty()) == phase::count_ || closing_ || broken_) {
+        if (next_phase<Use>(phase_, party::client, what, !people_.empty()) == phase::count_ || closing_ || broken_) {
             return errc::wrong_phase;
         }
         return pending_.size() >= options_.max_questions ? errc::queue_full : errc::none;
@@ -273,14 +277,14 @@ private:
 
     template <command Command>
     event hear_in_turn(const frame& from, const Command& said) {
-        if (next_phase(phase_, party::server, saying<Command>, true) == phase::count_) {
+        if (next_phase<Use>(phase_, party::server, saying<Command>, true) == phase::count_) {
             return events::ignored{from.line, {errc::out_of_turn}};
         }
         const event told = on(from, said);
         if (told.is<events::server_failure>() || told.is<events::ignored>()) {
             return told; // it answers nothing, so it decides nothing
         }
-        phase_ = next_phase(phase_, party::server, saying<Command>, !people_.empty());
+        phase_ = next_phase<Use>(phase_, party::server, saying<Command>, !people_.empty());
         return told;
     }
 
@@ -297,7 +301,7 @@ private:
 
     event on(const frame& from, const iro& row) { return arrive(from, row.account, row.nick, row.caps); }
     event on(const frame& from, const joi& row) { return arrive(from, row.account, row.nick, row.caps); }
-    event arrive(const frame& from, handle account, encoded_text nick, const std::optional<capabilities>& caps) {
+    event arrive(const frame& from, handle account, encoded_text nick, const maybe<capabilities>& caps) {
         if (same_account(account, self())) {
             pending_.settle_calls(account);
             return {};
@@ -307,10 +311,8 @@ private:
             return events::ignored{from.line, {errc::roster_full}};
         }
         const bool was_called = pending_.settle_calls(account);
-        const std::optional<person> who = people_.find(account);
-        return who && (change == roster_change::arrived || (was_called && change == roster_change::renewed))
-                   ? event(events::joined{*who})
-                   : event();
+        const bool is_news = change == roster_change::arrived || (was_called && change == roster_change::renewed);
+        return is_news ? event(events::joined{*people_.find(account)}) : event();
     }
 
     event on(const frame&, const bye& said) {
@@ -345,7 +347,7 @@ private:
 
     event on(const frame&, const out& said) { return events::closing{said.reason}; }
 
-    event on(const frame&, const msg_to_client& said) { return told_of(said); }
+    event on(const frame&, const msg_to_client& said) { return told_of<Use>(said); }
 
     // A question ends without success: refused, or by silence. What to tell of it; views are of `ended_`.
     event end(question& asked, reason why, failure_code code = {}) {
@@ -356,7 +358,7 @@ private:
         if (ended_.what == question::kind::identity && why == reason::deadline) {
             advance(happening::given_up);
         }
-        return told_of(ended_, why, code, out_.sent_total() >= ended_.written_to);
+        return told_of<Use>(ended_, why, code, out_.sent_total() >= ended_.written_to);
     }
 
     // The connection is gone and its bytes are read: first what waits, then the end.
@@ -368,7 +370,7 @@ private:
         }
         const bool expected = phase_ == phase::leaving || phase_ == phase::refused;
         closing_ = broken_ = has_left_ = false;
-        phase_ = next_phase(phase_, party::network, happening::closed, false);
+        phase_ = next_phase<Use>(phase_, party::network, happening::closed, false);
         from.reset(); // half a line of this connection must not meet the next one
         people_.clear();
         out_.clear();

@@ -3,8 +3,8 @@
 
 #include <msnp/base/lenience.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/text/dialect.hpp>
 #include <msnp/text/handle.hpp>
-#include <msnp/wire/dialect.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstddef>

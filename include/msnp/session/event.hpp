@@ -5,11 +5,13 @@
 #pragma once
 
 #include <msnp/base/error.hpp>
+#include <msnp/base/slice.hpp>
 #include <msnp/command/catalogue.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/payload/content.hpp>
 #include <msnp/session/one_of.hpp>
 #include <msnp/session/roster.hpp>
+#include <msnp/session/when_used.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -40,13 +42,13 @@ enum class reason : std::uint8_t {
 
 /// An outcome's own name, as in the source.
 constexpr std::string_view name(outcome what) noexcept {
-    constexpr std::string_view names[] = {"delivered", "assumed_delivered", "refused", "timed_out", "not_sent"};
+    constexpr std::string_view names[] = {"delivered"sv, "assumed_delivered"sv, "refused"sv, "timed_out"sv, "not_sent"sv};
     return what <= outcome::not_sent ? names[static_cast<unsigned>(what)] : std::string_view("unknown");
 }
 
 /// A reason's own name, as in the source.
 constexpr std::string_view name(reason why) noexcept {
-    constexpr std::string_view names[] = {"none", "nak", "number", "deadline", "connection_lost", "left"};
+    constexpr std::string_view names[] = {"none"sv, "nak"sv, "number"sv, "deadline"sv, "connection_lost"sv, "left"sv};
     return why <= reason::left ? names[static_cast<unsigned>(why)] : std::string_view("unknown");
 }
 
@@ -161,7 +163,8 @@ public:
 };
 
 /// What a message tells. The sender is who the server says, whatever the payload claims.
-inline event told_of(const msg_to_client& said) noexcept {
+template <class Use = when_used>
+later_made<event, Use> told_of(const msg_to_client& said) noexcept {
     const classified payload = classify(said.payload);
     const encoded_text nick = said.nick.empty() ? encoded_text::from_plain(said.account.account()) : said.nick;
     if (payload.kind == content::text) {

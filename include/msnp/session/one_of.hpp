@@ -13,8 +13,6 @@ namespace msnp {
 /// Holds one of `Types`, all of them trivially copyable; at first the first one, default-constructed.
 template <class... Types>
 class one_of {
-    static_assert((std::is_trivially_copyable_v<Types> && ...), "only plain values and views");
-
     template <class T>
     static constexpr std::uint8_t index_of = [] {
         std::uint8_t at = 0;
@@ -35,6 +33,7 @@ public:
     template <class T>
         requires holds_type<T> one_of(const T& value)
     noexcept : index_(index_of<T>) { // NOLINT: a value is one of its kinds
+        static_assert(std::is_trivially_copyable_v<T>, "only plain values and views");
         ::new (static_cast<void*>(memory_)) T(value);
     }
 
@@ -55,13 +54,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t largest(std::size_t most) noexcept { return most; }
-    template <class... Sizes>
-    static constexpr std::size_t largest(std::size_t one, std::size_t other, Sizes... sizes) noexcept {
-        return largest(one > other ? one : other, sizes...);
-    }
+    static constexpr std::size_t largest = [] {
+        std::size_t most = 0;
+        ((most = sizeof(Types) > most ? sizeof(Types) : most), ...);
+        return most;
+    }();
 
-    alignas(Types...) unsigned char memory_[largest(sizeof(Types)...)];
+    alignas(Types...) unsigned char memory_[largest];
     std::uint8_t index_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // What waits to be written to the connection.
 #pragma once
 
+#include <msnp/session/growing.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/wire/write_line.hpp>
 
@@ -8,16 +9,15 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace msnp {
 
 /// Bytes in their order, taken from the front as the connection accepts them.
-template <class = when_used>
+template <class Use = when_used>
 class basic_outbox {
 public:
     /// What is to be written next. Good until something is pushed or sent.
-    std::string_view waiting() const noexcept { return {bytes_.data() + sent_, bytes_.size() - sent_}; }
+    std::string_view waiting() const noexcept { return {bytes_.begin() + sent_, bytes_.size() - sent_}; }
     bool empty() const noexcept { return sent_ == bytes_.size(); }
     std::size_t size() const noexcept { return bytes_.size() - sent_; }
 
@@ -71,7 +71,7 @@ public:
     /// Gives unused memory back.
     void shrink() {
         forget_sent();
-        bytes_.shrink_to_fit();
+        bytes_.shrink();
     }
 
 private:
@@ -82,7 +82,7 @@ private:
         }
         const std::size_t end = bytes_.size();
         bytes_.resize(end + size);
-        if (write_into(std::span<char>(bytes_).subspan(end))) {
+        if (write_into(std::span<char>(bytes_.begin() + end, size))) {
             total_ += size;
         } else {
             bytes_.resize(end);
@@ -90,11 +90,11 @@ private:
     }
 
     void forget_sent() noexcept {
-        bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(sent_));
+        bytes_.remove(0, sent_);
         sent_ = 0;
     }
 
-    std::vector<char> bytes_;
+    growing<later_made<char, Use>> bytes_;
     std::size_t sent_ = 0;
     std::uint64_t total_ = 0;
 };

@@ -1,8 +1,10 @@
 // Text that a session keeps for itself.
 #pragma once
 
+#include <msnp/base/put.hpp>
+#include <msnp/session/growing.hpp>
+
 #include <string_view>
-#include <vector>
 
 namespace msnp {
 
@@ -10,16 +12,24 @@ namespace msnp {
 class owned_text {
 public:
     owned_text() noexcept = default;
-    explicit owned_text(std::string_view text) : bytes_(text.begin(), text.end()) {}
+    explicit owned_text(std::string_view text) { append(text); }
 
-    std::string_view view() const noexcept { return {bytes_.data(), bytes_.size()}; }
+    std::string_view view() const noexcept { return {bytes_.begin(), bytes_.size()}; }
     bool empty() const noexcept { return bytes_.empty(); }
-    void assign(std::string_view text) { bytes_.assign(text.begin(), text.end()); }
-    void append(std::string_view text) { bytes_.insert(bytes_.end(), text.begin(), text.end()); }
+    void assign(std::string_view text) {
+        bytes_.clear();
+        append(text);
+    }
+    /// The text must not be a part of this one.
+    void append(std::string_view text) {
+        const std::size_t end = bytes_.size();
+        bytes_.resize(end + text.size());
+        put(bytes_.begin() + end, text);
+    }
     void clear() noexcept { bytes_.clear(); }
 
 private:
-    std::vector<char> bytes_;
+    growing<char> bytes_;
 };
 
 } // namespace msnp

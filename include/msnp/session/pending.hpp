@@ -3,6 +3,7 @@
 
 #include <msnp/command/message.hpp>
 #include <msnp/session/event.hpp>
+#include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/when_used.hpp>
@@ -10,7 +11,6 @@
 
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 namespace msnp {
 
@@ -46,7 +46,8 @@ inline events::outcome unanswered(const question& asked, bool was_sent, reason w
 
 /// What a question tells that ends without success: by a number, or by silence. `was_sent`: whether its last byte is out. Views
 /// in the event are of the question.
-inline event told_of(const question& ended, reason why, failure_code code, bool was_sent) noexcept {
+template <class Use = when_used>
+later_made<event, Use> told_of(const question& ended, reason why, failure_code code, bool was_sent) noexcept {
     switch (ended.what) {
     case question::kind::identity: return events::failed{why, code};
     case question::kind::call: return events::call_failed{ended.ticket, handle(ended.account.view()), why, code};
@@ -58,7 +59,7 @@ inline event told_of(const question& ended, reason why, failure_code code, bool 
 }
 
 /// The open questions of a connection, in the order they were asked.
-template <class = when_used>
+template <class Use = when_used>
 class basic_pending_questions {
 public:
     std::size_t size() const noexcept { return open_.size(); }
@@ -81,7 +82,7 @@ public:
         const auto is_to = [account](const question& each) {
             return each.what == question::kind::call && same_account(handle(each.account.view()), account);
         };
-        bool found = std::erase_if(open_, [&](const question& each) { return is_to(each) && each.has_rung; }) != 0;
+        bool found = open_.remove_if([&](const question& each) { return is_to(each) && each.has_rung; }) != 0;
         for (question& each : open_) {
             found = found || is_to(each);
             each.what = is_to(each) ? question::kind::settled : each.what;
@@ -92,12 +93,12 @@ public:
     /// Closes a question and hands it out.
     question take(question& closed) {
         question taken = std::move(closed);
-        open_.erase(open_.begin() + (&closed - open_.data()));
+        open_.remove(closed);
         return taken;
     }
 
     /// The question that was asked first, or last, or null.
-    question* first() noexcept { return open_.empty() ? nullptr : &open_.front(); }
+    question* first() noexcept { return open_.empty() ? nullptr : open_.begin(); }
     question* last() noexcept { return open_.empty() ? nullptr : &open_.back(); }
 
     /// The question that has been due longest at `now`, or null.
@@ -121,7 +122,7 @@ public:
     }
 
 private:
-    std::vector<question> open_;
+    growing<later_made<question, Use>> open_;
 };
 
 using pending_questions = basic_pending_questions<>;

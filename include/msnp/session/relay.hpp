@@ -3,6 +3,7 @@
 // A payload that is relayed to many is stored once, with a count, until the slowest member has it.
 #pragma once
 
+#include <msnp/session/growing.hpp>
 #include <msnp/session/outbox.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/when_used.hpp>
@@ -10,12 +11,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace msnp {
 
 /// Payloads under way, each with the number of queues that hold it.
-template <class = when_used>
+template <class Use = when_used>
 class basic_payload_store {
 public:
     using id = std::uint32_t;
@@ -24,11 +24,11 @@ public:
     id add(std::string_view payload) {
         if (free_.empty()) {
             free_.push_back(static_cast<id>(kept_.size()));
-            kept_.emplace_back();
+            kept_.push_back({});
         }
         const id made = free_.back();
         kept_[made].bytes.assign(payload);
-        free_.pop_back();
+        free_.remove(free_.back());
         bytes_ += payload.size();
         return made;
     }
@@ -59,8 +59,8 @@ private:
         std::uint32_t holders = 0;
     };
 
-    std::vector<entry> kept_;
-    std::vector<id> free_;
+    growing<entry> kept_;
+    growing<later_made<id, Use>> free_;
     std::size_t bytes_ = 0;
 };
 
@@ -79,8 +79,11 @@ struct output_pieces {
 };
 
 /// What waits for one member.
-template <class = when_used>
+template <class Use = when_used>
 class basic_relay_queue {
+    using payload_store = basic_payload_store<Use>;
+    using outbox = basic_outbox<Use>;
+
 public:
     /// Bytes that wait, shared ones included.
     std::size_t size() const noexcept { return lines_.size() + shared_; }
@@ -97,7 +100,7 @@ public:
 
     /// The line of a command, and the payload behind it from the store. Errors: as `write_line`; nothing is queued then.
     template <command Command>
-    result<void> push(const Command& said, write_options how, payload_store& store, payload_store::id payload) {
+    result<void> push(const Command& said, write_options how, payload_store& store, std::uint32_t payload) {
         const result<std::size_t> line = lines_.push_line(said, how);
         if (!line) {
             return line.error();
@@ -168,7 +171,7 @@ private:
     // So many bytes of lines, then a payload of which so many bytes are left.
     struct part {
         std::size_t line;
-        payload_store::id payload;
+        std::uint32_t payload;
         std::size_t left;
     };
 
@@ -178,13 +181,13 @@ private:
             parts_.clear();
             first_ = 0;
         } else if (first_ > parts_.size() / 2) {
-            parts_.erase(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(first_));
+            parts_.remove(0, first_);
             first_ = 0;
         }
     }
 
     outbox lines_;
-    std::vector<part> parts_;
+    growing<part> parts_;
     std::size_t first_ = 0;  // the part that is being sent
     std::size_t tail_ = 0;   // bytes of lines behind the last payload
     std::size_t shared_ = 0; // bytes of payloads that wait

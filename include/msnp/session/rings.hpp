@@ -2,6 +2,7 @@
 #pragma once
 
 #include <msnp/session/event.hpp>
+#include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/switchboard_event.hpp>
@@ -10,7 +11,6 @@
 
 #include <cstddef>
 #include <utility>
-#include <vector>
 
 namespace msnp {
 
@@ -25,15 +25,12 @@ struct ring {
 };
 
 /// The calls of a switchboard.
-template <class = when_used>
+template <class Use = when_used>
 class basic_ring_list {
 public:
     std::size_t size() const noexcept { return rings_.size(); }
 
-    ring& add(ring made) {
-        rings_.push_back(std::move(made));
-        return rings_.back();
-    }
+    ring& add(ring made) { return rings_.push_back(std::move(made)); }
 
     ring* find(ticket wanted) noexcept {
         for (ring& each : rings_) {
@@ -65,20 +62,20 @@ public:
 
     /// Forgets the calls of a member who has gone and that nobody has been rung for.
     void forget_asked(member caller) {
-        std::erase_if(rings_, [caller](const ring& each) { return each.caller == caller && !each.has_rung; });
+        rings_.remove_if([caller](const ring& each) { return each.caller == caller && !each.has_rung; });
     }
 
-    void remove(const ring& gone) { rings_.erase(rings_.begin() + (&gone - rings_.data())); }
+    void remove(const ring& gone) { rings_.remove(gone); }
 
     /// Forgets calls to a person who has come, and those that can no longer be answered.
     void forget(handle came, instant now) {
-        std::erase_if(rings_, [&](const ring& each) {
+        rings_.remove_if([&](const ring& each) {
             return each.ends <= now || (each.has_rung && same_account(handle(each.account.view()), came));
         });
     }
 
 private:
-    std::vector<ring> rings_;
+    growing<later_made<ring, Use>> rings_;
 };
 
 using ring_list = basic_ring_list<>;

@@ -4,23 +4,23 @@
 // somebody come or go. Doubled rows are harmless.
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/command/capabilities.hpp>
+#include <msnp/session/growing.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/text/handle.hpp>
 
 #include <cstddef>
-#include <optional>
-#include <vector>
 
 namespace msnp {
 
 /// Somebody in the conversation, as the server told. A view of what the roster keeps: good until the roster changes.
 struct person {
-    handle account;                                  ///< without endpoint
-    encoded_text nick;                               ///< the handle where the server gave none
-    std::optional<capabilities> caps = std::nullopt; ///< where the dialect has them
-    std::size_t endpoints = 0;                       ///< named endpoints; 0 below MSNP16
+    handle account;                ///< without endpoint
+    encoded_text nick;             ///< the handle where the server gave none
+    maybe<capabilities> caps = {}; ///< where the dialect has them
+    std::size_t endpoints = 0;     ///< named endpoints; 0 below MSNP16
 };
 
 /// What a row of the roster changed.
@@ -33,7 +33,7 @@ enum class roster_change : std::uint8_t {
 };
 
 /// The people in a conversation, in the order of their coming.
-template <class = when_used>
+template <class Use = when_used>
 class basic_roster {
 public:
     /// How many people, and endpoints of each, are kept at most. No network's limit is known; over thirty people were seen
@@ -58,19 +58,20 @@ public:
     }
 
     /// The person with this handle, from whatever endpoint and in whatever case.
-    std::optional<person> find(handle account) const noexcept {
+    maybe<later_made<person, Use>> find(handle account) const noexcept {
         const entry* found = find_entry(account);
-        return found != nullptr && found->present ? std::optional<person>(view_of(*found)) : std::nullopt;
+        return found != nullptr && found->present ? maybe<later_made<person, Use>>(view_of(*found))
+                                                  : maybe<later_made<person, Use>>();
     }
 
     /// A row of `IRO` or `JOI`.
-    roster_change add(handle account, encoded_text nick, const std::optional<capabilities>& caps) {
+    roster_change add(handle account, encoded_text nick, const maybe<capabilities>& caps) {
         entry* found = find_entry(account);
         if (found == nullptr) {
             if (entries_.size() == max_people || account.text().size() > max_kept_handle) {
                 return roster_change::refused;
             }
-            found = &entries_.emplace_back();
+            found = &entries_.push_back({});
             found->account.assign(account.account());
         }
         if (!nick.empty()) {
@@ -94,16 +95,15 @@ public:
             return roster_change::none;
         }
         if (!account.endpoint().empty()) {
-            std::erase_if(found->endpoints,
-                          [&](const owned_text& each) { return same_endpoint(each.view(), account.endpoint()); });
+            found->endpoints.remove_if([&](const owned_text& each) { return same_endpoint(each.view(), account.endpoint()); });
             if (!found->present && found->endpoints.empty()) {
-                entries_.erase(entries_.begin() + (found - entries_.data()));
+                entries_.remove(*found);
             }
             return roster_change::none;
         }
         const bool was_here = found->present;
         present_ -= was_here ? 1U : 0U;
-        entries_.erase(entries_.begin() + (found - entries_.data()));
+        entries_.remove(*found);
         return was_here ? roster_change::departed : roster_change::none;
     }
 
@@ -117,8 +117,8 @@ private:
         owned_text account, nick;
         bool plain_nick = false;
         bool present = false;
-        std::optional<capabilities> caps;
-        std::vector<owned_text> endpoints;
+        maybe<capabilities> caps;
+        growing<owned_text> endpoints;
     };
 
     static person view_of(const entry& each) noexcept {
@@ -149,11 +149,11 @@ private:
         if (to.endpoints.size() == max_endpoints || endpoint.size() > max_kept_handle) {
             return roster_change::refused;
         }
-        to.endpoints.emplace_back(endpoint);
+        to.endpoints.push_back(owned_text(endpoint));
         return roster_change::none;
     }
 
-    std::vector<entry> entries_;
+    growing<entry> entries_;
     std::size_t present_ = 0;
 };
 

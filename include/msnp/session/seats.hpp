@@ -5,13 +5,14 @@
 #pragma once
 
 #include <msnp/command/room.hpp>
+#include <msnp/session/growing.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/relay.hpp>
 #include <msnp/session/switchboard_event.hpp>
+#include <msnp/session/when_used.hpp>
 
 #include <cstddef>
 #include <utility>
-#include <vector>
 
 namespace msnp {
 
@@ -23,7 +24,8 @@ struct guest {
 };
 
 /// One member.
-struct seat {
+template <class Use = when_used>
+struct basic_seat {
     member id = {};
     owned_text account, endpoint, nick;
     capabilities caps;
@@ -31,7 +33,7 @@ struct seat {
     bool is_out = false;  ///< gone for the others; its connection is not closed yet
     bool is_told = false; ///< the application knows that it is out
     error why = {};
-    relay_queue queue = {};
+    basic_relay_queue<Use> queue = {};
     std::size_t welcome = 0; ///< bytes of the roster it was told, which do not count against its queue
 
     handle who() const noexcept { return handle(account.view()); }
@@ -45,8 +47,13 @@ struct seat {
     write_options how() const noexcept { return {spoken == dialect::unknown ? oldest_dialect : spoken}; }
 };
 
+using seat = basic_seat<>;
+
 /// The members, in the order of their coming.
-class seating {
+template <class Use = when_used>
+class basic_seating {
+    using seat = basic_seat<Use>;
+
 public:
     std::size_t size() const noexcept { return seats_.size(); }
     auto begin() noexcept { return seats_.begin(); }
@@ -54,10 +61,7 @@ public:
     auto begin() const noexcept { return seats_.begin(); }
     auto end() const noexcept { return seats_.end(); }
 
-    seat& add(seat made) {
-        seats_.push_back(std::move(made));
-        return seats_.back();
-    }
+    seat& add(seat made) { return seats_.push_back(std::move(made)); }
 
     /// The member with this number, or null. Numbers ascend, so this halves.
     const seat* find(member who) const noexcept {
@@ -68,9 +72,9 @@ public:
         }
         return low != seats_.size() && seats_[low].id == who ? &seats_[low] : nullptr;
     }
-    seat* find(member who) noexcept { return const_cast<seat*>(static_cast<const seating&>(*this).find(who)); }
+    seat* find(member who) noexcept { return const_cast<seat*>(static_cast<const basic_seating&>(*this).find(who)); }
 
-    void remove(const seat& gone) { seats_.erase(seats_.begin() + (&gone - seats_.data())); }
+    void remove(const seat& gone) { seats_.remove(gone); }
 
     /// Whether this person is in, at any endpoint but that of `besides`.
     bool has(handle account, const seat* besides = nullptr) const noexcept {
@@ -93,8 +97,8 @@ public:
     }
 
     /// Calls `use(seat, with_endpoint)` for each row of the roster as `reader` is to be told it.
-    template <class Use>
-    void each_row_for(const seat& reader, Use&& use) const {
+    template <class Visitor>
+    void each_row_for(const seat& reader, Visitor&& use) const {
         for (std::size_t at = 0; at != seats_.size(); ++at) {
             const seat& each = seats_[at];
             if (each.is_out || &each == &reader) {
@@ -121,7 +125,9 @@ private:
         return true;
     }
 
-    std::vector<seat> seats_;
+    growing<seat> seats_;
 };
+
+using seating = basic_seating<>;
 
 } // namespace msnp

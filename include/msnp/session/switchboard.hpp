@@ -20,8 +20,13 @@
 namespace msnp {
 
 /// One session. Calls that are refused change nothing.
-template <class = when_used>
+template <class Use = when_used>
 class basic_switchboard {
+    using payload_store = basic_payload_store<Use>;
+    using ring_list = basic_ring_list<Use>;
+    using seat = basic_seat<Use>;
+    using seating = basic_seating<Use>;
+
 public:
     explicit basic_switchboard(std::string_view session, const switchboard_options& options = {})
         : options_(options), session_(session) {}
@@ -57,11 +62,11 @@ public:
             return errc::too_many;
         }
         seat made = seat_of(who, known);
-        const joi told{who.account, made.name(), known.caps};
+        const later_made<joi, Use> told{who.account, made.name(), known.caps};
         if (const result<std::size_t> tellable = written_size(told); !tellable) {
             return tellable.error();
         }
-        if (const result<std::size_t> tellable = written_size(cal_ringing{who.trid, session()}); !tellable) {
+        if (const result<std::size_t> tellable = written_size(later_made<cal_ringing, Use>{who.trid, session()}); !tellable) {
             return tellable.error();
         }
         seat& added = seats_.add(std::move(made));
@@ -111,7 +116,7 @@ public:
         if (open == nullptr || open->has_rung) {
             return errc::unknown_member;
         }
-        const failure told{.code = why, .trid = open->trid};
+        const later_made<failure, Use> told{.code = why, .trid = open->trid};
         if (const result<std::size_t> tellable = written_size(told); !tellable) {
             return tellable.error();
         }
@@ -228,8 +233,8 @@ private:
     }
 
     // Calls `use(reader, handle)` for every other member, and for those who read endpoints with the endpoint first.
-    template <class Use>
-    void for_others(const seat& about, Use&& use) {
+    template <class Visitor>
+    void for_others(const seat& about, Visitor&& use) {
         owned_text spelt;
         for (seat& each : seats_) {
             if (each.is_out || &each == &about) {
@@ -295,7 +300,7 @@ private:
         const result<visited> read = visit<client_to_switchboard>(
             from,
             [&]<class Command>(const Command& said) {
-                if (next_phase(at, party::client, saying<Command>, at == phase::talking) == phase::count_) {
+                if (next_phase<Use>(at, party::client, saying<Command>, at == phase::talking) == phase::count_) {
                     put_out(speaker, {errc::out_of_turn});
                 } else {
                     asked = on(speaker, said);
@@ -310,9 +315,7 @@ private:
         return asked;
     }
 
-    // Out of turn: `hear` does not let them through.
-    switchboard_event on(seat&, const usr&) { return {}; }
-    switchboard_event on(seat&, const ans&) { return {}; }
+    switchboard_event on(seat&, const auto&) { return {}; } // USR and ANS: `hear` does not let them through
 
     switchboard_event on(seat& speaker, const out&) {
         put_out(speaker, {});
@@ -360,7 +363,7 @@ private:
 
     // Whether there was somebody, and everybody has it in their queue.
     bool relay(const seat& speaker, std::string_view payload) {
-        const payload_store::id kept = payloads_.add(payload);
+        const std::uint32_t kept = payloads_.add(payload);
         payloads_.hold(kept);
         bool delivered = seats_.has_others(speaker);
         std::size_t most = 0;

@@ -26,7 +26,7 @@ struct address {
 
 template <>
 struct token<address> {
-    static constexpr std::string_view shape = "host:port";
+    static constexpr std::string_view shape = "host:port"sv;
 
     static constexpr fault parse(std::string_view word, lenience, address& value) noexcept {
         const bool bracketed = word.front() == '[';

@@ -7,6 +7,7 @@
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/text/dialect.hpp>
 #include <msnp/text/token.hpp>
 
 #include <cstddef>
@@ -64,13 +65,38 @@ constexpr bool same_endpoint(std::string_view one, std::string_view other) noexc
     return equal_ignoring_case(bare(one), bare(other));
 }
 
-/// Any word is read. Written are ASCII words of at most 129 bytes before the endpoint.
+/// Whether `text` is a GUID in braces: 8-4-4-4-12 hexadecimal digits.
+constexpr bool is_guid_in_braces(std::string_view text) noexcept {
+    constexpr std::string_view form = "{########-####-####-####-############}"sv;
+    bool fits = text.size() == form.size();
+    for (std::size_t at = 0; at != form.size() && fits; ++at) {
+        fits = form[at] == '#' ? hex_value(text[at]) < 16 : text[at] == form[at];
+    }
+    return fits;
+}
+
+/// Any word is read; deviations: `long_handle`, `odd_endpoint`. Written are ASCII words of at most 129 bytes before the
+/// endpoint, which only readers from MSNP16 on are told.
 template <>
 struct token<handle> {
-    static constexpr std::string_view shape = "handle";
-    static constexpr fault parse(std::string_view word, lenience, handle& value) noexcept {
+    static constexpr std::string_view shape = "handle"sv;
+    static constexpr fault parse(std::string_view word, lenience tolerate, handle& value) noexcept {
         value = handle(word);
-        return {};
+        if (value.account().size() > max_handle && !tolerate.allows(errc::long_handle)) {
+            return {errc::long_handle, max_handle};
+        }
+        const std::size_t behind = behind_account(value).size();
+        const bool odd = behind != 0 && !tolerate.allows(errc::odd_endpoint) && !is_guid_in_braces(value.endpoint());
+        return odd ? fault(errc::odd_endpoint, word.size() - behind) : fault();
+    }
+    /// The first dialect that writes such a handle.
+    static constexpr dialect since(handle value) noexcept {
+        return value.endpoint().empty() ? dialect::unknown : dialect::msnp16;
+    }
+    /// What a sender of this dialect writes of it: below MSNP16, no endpoint.
+    static constexpr handle spoken_in(handle value, dialect spoken) noexcept {
+        const bool whole = value.endpoint().empty() || speaks(spoken, dialect::msnp16);
+        return whole ? value : handle(take(value.text(), value.text().size() - value.endpoint().size() - 1));
     }
     static constexpr fault check(handle value) noexcept {
         const std::string_view text = value.text();
@@ -104,10 +130,5 @@ private:
     static constexpr std::size_t max_endpoint = 64; // a GUID in braces has 38
     static constexpr std::size_t max_network = 10;  // the ids that are known have two digits at most
 };
-
-static_assert(handle("1:alice@example.com;{6F96}").account() == "alice@example.com");
-static_assert(handle("1:2:x;{6F96}").account() == "x" && handle("1:2:x").network() == "1:2");
-static_assert(handle("alice@example.com;{6F96}").endpoint() == "{6F96}" && handle("Hotmail").account() == "Hotmail");
-static_assert(same_account("BOB@Example.COM;{1}", "bob@example.com") && same_endpoint("{Ab}", "aB"));
 
 } // namespace msnp

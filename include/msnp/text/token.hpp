@@ -18,6 +18,7 @@
 #include <msnp/base/error.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/put.hpp>
+#include <msnp/base/slice.hpp>
 #include <msnp/text/number.hpp>
 #include <msnp/text/percent.hpp>
 
@@ -67,7 +68,7 @@ constexpr fault check_word(std::string_view text) noexcept {
 /// Opaque words: cookies, session ids. Any bytes but space are read; controls are refused when writing (protocol.md 10).
 template <>
 struct token<std::string_view> {
-    static constexpr std::string_view shape = "word";
+    static constexpr std::string_view shape = "word"sv;
     static constexpr fault parse(std::string_view word, lenience, std::string_view& value) noexcept {
         value = word;
         return {};
@@ -83,10 +84,18 @@ struct token<std::string_view> {
 /// Display names.
 template <>
 struct token<encoded_text> {
-    static constexpr std::string_view shape = "percent-encoded UTF-8";
-    static constexpr fault parse(std::string_view word, lenience, encoded_text& value) noexcept {
+    static constexpr std::string_view shape = "percent-encoded UTF-8"sv;
+    static constexpr fault parse(std::string_view word, lenience tolerate, encoded_text& value) noexcept {
         value = encoded_text::from_wire(word);
-        return {};
+        if (word.size() > max_encoded_nick && !tolerate.allows(errc::long_name)) {
+            return {errc::long_name, max_encoded_nick};
+        }
+        const std::size_t bad = tolerate.allows(errc::name_not_utf8) ? nowhere : find_invalid_utf8(word);
+        if (bad != nowhere) {
+            return {errc::name_not_utf8, bad};
+        }
+        const std::size_t stray = tolerate.allows(errc::stray_percent) ? nowhere : find_stray_percent(word);
+        return stray != nowhere ? fault(errc::stray_percent, stray) : fault();
     }
     static constexpr fault check(const encoded_text& value) noexcept { return value.check(); }
     static constexpr std::size_t size(const encoded_text& value) noexcept { return value.encoded_size(); }
@@ -100,7 +109,7 @@ struct token<encoded_text> {
 template <class Number>
     requires(std::same_as<Number, std::uint16_t> || std::same_as<Number, std::uint32_t> || std::same_as<Number, std::uint64_t>)
 struct token<Number> {
-    static constexpr std::string_view shape = "number";
+    static constexpr std::string_view shape = "number"sv;
     static constexpr fault parse(std::string_view word, lenience, Number& value) noexcept {
         const result<Number> number = parse_decimal<Number>(word);
         if (!number) {

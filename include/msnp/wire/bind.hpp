@@ -7,11 +7,11 @@
 #pragma once
 
 #include <msnp/base/lenience.hpp>
+#include <msnp/base/row_view.hpp>
 #include <msnp/wire/describe.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace msnp {
@@ -43,7 +43,7 @@ constexpr bool looks_like_later_field(std::string_view word) noexcept { return w
 
 class binder {
 public:
-    constexpr binder(std::span<const field_description> fields, const word_table& line, bool has_payload, parse_options how,
+    constexpr binder(row_view<field_description> fields, const word_table& line, bool has_payload, parse_options how,
                      binding& to) noexcept
         : fields_(fields), line_(line), has_payload_(has_payload), how_(how), to_(to) {}
 
@@ -138,12 +138,12 @@ private:
     constexpr error bind_middle(std::size_t at, std::size_t back, std::uint32_t word, std::uint32_t end) noexcept {
         if (at != back && fields_[at].kind == field_kind::vanishing) {
             if (!name_is_there(at, back, word, end)) {
-                if (!how_.tolerate.allows(lenience::vanished_names)) {
-                    return at_word(errc::missing_argument, word);
+                if (!how_.tolerate.allows(errc::vanished_name)) {
+                    return at_word(errc::vanished_name, word);
                 }
             } else if (at + 1 == back && end - word > 1) {
-                if (!how_.tolerate.allows(lenience::spaces_in_names)) {
-                    return at_word(errc::unexpected_argument, word + 1);
+                if (!how_.tolerate.allows(errc::name_with_spaces)) {
+                    return at_word(errc::name_with_spaces, word + 1);
                 }
                 to_.fields[at] = {word, end - 1};
                 word = end;
@@ -153,7 +153,8 @@ private:
             }
             ++at;
         }
-        const bool keeps = how_.tolerate.allows(lenience::further_arguments);
+        const bool has_rest = at != back && fields_[back - 1].kind == field_kind::rest;
+        const bool keeps = has_rest && how_.tolerate.allows(errc::further_argument);
         for (; at != back && fields_[at].is_optional() && word != end; ++at, ++word) {
             const bool is_marker = fields_[at].kind == field_kind::marker;
             const bool lacks_its_field = is_marker && word + 1 == end;
@@ -166,22 +167,32 @@ private:
             if (lacks_its_field) {
                 return missing(end);
             }
+            if (const errc odd = find_deviation(fields_[at], line_[word]); odd != errc::none) {
+                return at_word(odd, word);
+            }
             to_.fields[at] = {word, word};
         }
         if (word == end) {
             return {};
         }
-        while (at != back && fields_[at].kind != field_kind::rest) {
-            ++at;
+        if (!keeps) {
+            return at_word(has_rest ? errc::further_argument : errc::unexpected_argument, word);
         }
-        if (!keeps || at == back) {
-            return at_word(errc::unexpected_argument, word);
-        }
-        to_.fields[at] = {word, end - 1};
+        to_.fields[back - 1] = {word, end - 1};
         return {};
     }
 
-    std::span<const field_description> fields_;
+    // What is not forgiven about a word of a later dialect.
+    constexpr errc find_deviation(const field_description& field, std::string_view word) const noexcept {
+        const bool early = how_.spoken != dialect::unknown && how_.spoken < field.first;
+        if (early && !how_.tolerate.allows(errc::later_argument)) {
+            return errc::later_argument;
+        }
+        const bool usual = field.usual.empty() || word_list(field.usual).contains(word);
+        return usual || how_.tolerate.allows(errc::unusual_word) ? errc::none : errc::unusual_word;
+    }
+
+    row_view<field_description> fields_;
     const word_table& line_;
     bool has_payload_;
     parse_options how_;

@@ -4,7 +4,7 @@
 // your own, write a plain aggregate with a member type `on_wire`:
 //
 //     struct ping_answer {
-//         std::optional<std::uint32_t> seconds;
+//         maybe<std::uint32_t> seconds;
 //         using on_wire = wire<"ping_answer", "QNG", flow::notification_to_client, "The next ping is due in so many seconds.",
 //             since<dialect::msnp9, "seconds", &ping_answer::seconds>>;
 //     };
@@ -15,16 +15,16 @@
 #pragma once
 
 #include <msnp/base/fixed_string.hpp>
+#include <msnp/base/maybe.hpp>
+#include <msnp/base/row_view.hpp>
+#include <msnp/text/dialect.hpp>
 #include <msnp/text/token.hpp>
-#include <msnp/wire/dialect.hpp>
 #include <msnp/wire/flow.hpp>
 #include <msnp/wire/verb.hpp>
 #include <msnp/wire/words.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
 
 namespace msnp {
@@ -59,6 +59,7 @@ struct field_description {
     privacy seen = privacy::open;
     std::string_view shape = {};                         ///< the value in a word or two; of constants, the word
     bool (*fits)(std::string_view) noexcept = &any_word; ///< could the word be this field?
+    std::string_view usual = {};                         ///< the words in use, where there are few; others are a deviation
 
     /// Whether it stands between the required fields.
     constexpr bool is_optional() const noexcept {
@@ -69,6 +70,14 @@ struct field_description {
 
 namespace detail {
 
+/// A `maybe`, a `std::optional`.
+template <class T>
+concept holder = requires(const T& value) {
+    typename T::value_type;
+    value.has_value();
+    *value;
+};
+
 template <class Class, class Value>
 Value member_type_of(Value Class::*);
 
@@ -76,12 +85,12 @@ template <class Value>
 struct unwrapped {
     using type = Value;
 };
-template <class Value>
-struct unwrapped<std::optional<Value>> {
-    using type = Value;
+template <holder Holder>
+struct unwrapped<Holder> {
+    using type = typename Holder::value_type;
 };
 
-/// The value type behind a member pointer, without `optional`.
+/// The value type behind a member pointer, without `maybe` or `std::optional`.
 template <auto Member>
 using value_of = typename unwrapped<decltype(member_type_of(Member))>::type;
 
@@ -94,14 +103,14 @@ consteval auto fits_of() {
     }
 }
 
-template <field_kind Kind, fixed_string Name, auto Member, dialect First, privacy Seen>
+template <field_kind Kind, fixed_string Name, auto Member, dialect First, privacy Seen, fixed_string Usual = "">
 struct member_field {
     static constexpr field_kind kind = Kind;
     static constexpr auto member = Member;
     using value_type = value_of<Member>;
     static_assert(spellable<value_type>, "this field's type has no msnp::token: it cannot be a word of a line");
-    static constexpr field_description description{Name.view(),          Kind, First, Seen, token<value_type>::shape,
-                                                   fits_of<value_type>()};
+    static constexpr field_description description{Name.view(),           Kind,        First, Seen, token<value_type>::shape,
+                                                   fits_of<value_type>(), Usual.view()};
 };
 
 } // namespace detail
@@ -121,10 +130,11 @@ struct constant {
 template <fixed_string Name, auto Member>
 struct vanishing : detail::member_field<field_kind::vanishing, Name, Member, dialect::unknown, privacy::open> {};
 
-/// A word that is written from dialect `First` on if it has a value, and accepted always. The member is a
-/// `std::optional`, or a view that is empty without a value.
-template <dialect First, fixed_string Name, auto Member, privacy Seen = privacy::open>
-struct since : detail::member_field<field_kind::since, Name, Member, First, Seen> {};
+/// A word that is written from dialect `First` on if it has a value, and accepted always. The member is a `maybe` (a
+/// `std::optional` does as well), or a view that is empty without a value. `Usual` lists the words in use, if there are few:
+/// others are the deviation `unusual_word`.
+template <dialect First, fixed_string Name, auto Member, privacy Seen = privacy::open, fixed_string Usual = "">
+struct since : detail::member_field<field_kind::since, Name, Member, First, Seen, Usual> {};
 
 /// A constant that introduces the `since` field behind it, which is `Member`, and is written where that is.
 template <dialect First, fixed_string Word, auto Member>
@@ -158,7 +168,7 @@ struct payload_field {
     static constexpr field_description description{"length", kind, dialect::unknown, privacy::secret, "number"};
 };
 
-/// A payload that may be absent, then without its length. The member is a `std::optional<std::string_view>`.
+/// A payload that may be absent, then without its length. The member is a `maybe<std::string_view>`.
 template <auto Member>
 struct optional_payload_field {
     static constexpr field_kind kind = field_kind::optional_payload;
@@ -196,7 +206,7 @@ constexpr int place_of(field_kind kind) noexcept {
     }
 }
 
-constexpr bool in_order(std::span<const field_description> fields) noexcept {
+constexpr bool in_order(row_view<field_description> fields) noexcept {
     int last = 0;
     for (const field_description& each : fields) {
         int place = place_of(each.kind);
@@ -234,7 +244,7 @@ private:
 
 public:
     /// The fields in the order of the line.
-    static constexpr std::span<const field_description> fields{table, size};
+    static constexpr row_view<field_description> fields{table, size};
 
     static_assert(size <= 16, "a command has at most 16 fields");
     static_assert(detail::in_order(fields), "fields stand in the order: required, vanishing, since, rest, required, payload");

@@ -4,6 +4,7 @@
 // 12.1, 12.2): `QNG 60`, `BYE email 1` and `217 3` have none.
 #pragma once
 
+#include <msnp/base/row_view.hpp>
 #include <msnp/text/number.hpp>
 #include <msnp/wire/flow.hpp>
 #include <msnp/wire/verb.hpp>
@@ -45,57 +46,58 @@ struct payload_verb {
     payload_rule rule;
 };
 
-/// Every verb that carries a payload, by stream (protocol.md 1.3, 12.1, 12.2).
+/// Every verb that carries a payload, by stream (protocol.md 1.3, 12.1, 12.2). Those of switchboards stand first.
 inline constexpr payload_verb payload_verbs[] = {
-    {verb::from("MSG"), flow::switchboard | flow::notification_to_client, payload_rule::always},
-    {verb::from("UBX"), flow::notification_to_client, payload_rule::always},
-    {verb::from("UUX"), flow::notification, payload_rule::always},
-    {verb::from("UUN"), flow::client_to_notification, payload_rule::always},
-    {verb::from("UUN"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("UBN"), flow::notification_to_client, payload_rule::always},
-    {verb::from("UBM"), flow::notification_to_client, payload_rule::always},
-    {verb::from("UUM"), flow::client_to_notification, payload_rule::always},
-    {verb::from("NOT"), flow::notification_to_client, payload_rule::always},
-    {verb::from("IPG"), flow::notification_to_client, payload_rule::always},
-    {verb::from("GCF"), flow::notification_to_client, payload_rule::always},
-    {verb::from("ADL"), flow::client_to_notification, payload_rule::always},
-    {verb::from("ADL"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("RML"), flow::client_to_notification, payload_rule::always},
-    {verb::from("RML"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("FQY"), flow::notification, payload_rule::always},
-    {verb::from("NFY"), flow::notification_to_client, payload_rule::always},
-    {verb::from("PUT"), flow::client_to_notification, payload_rule::always},
-    {verb::from("PUT"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("DEL"), flow::client_to_notification, payload_rule::always},
-    {verb::from("DEL"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("SDG"), flow::client_to_notification, payload_rule::always},
-    {verb::from("SDG"), flow::notification_to_client, payload_rule::if_digits},
-    {verb::from("QRY"), flow::client_to_notification, payload_rule::always},
-    {verb::from("SDC"), flow::client_to_notification, payload_rule::always},
-    {verb::from("PAG"), flow::client_to_notification, payload_rule::always},
-    {verb::from("PGD"), flow::client_to_notification, payload_rule::always},
-    {verb::from("VAS"), flow::client_to_notification, payload_rule::always},
+    {verb::of("MSG"), flow::switchboard | flow::notification_to_client, payload_rule::always},
+    {verb::of("UBX"), flow::notification_to_client, payload_rule::always},
+    {verb::of("UUX"), flow::notification, payload_rule::always},
+    {verb::of("UUN"), flow::client_to_notification, payload_rule::always},
+    {verb::of("UUN"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("UBN"), flow::notification_to_client, payload_rule::always},
+    {verb::of("UBM"), flow::notification_to_client, payload_rule::always},
+    {verb::of("UUM"), flow::client_to_notification, payload_rule::always},
+    {verb::of("NOT"), flow::notification_to_client, payload_rule::always},
+    {verb::of("IPG"), flow::notification_to_client, payload_rule::always},
+    {verb::of("GCF"), flow::notification_to_client, payload_rule::always},
+    {verb::of("ADL"), flow::client_to_notification, payload_rule::always},
+    {verb::of("ADL"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("RML"), flow::client_to_notification, payload_rule::always},
+    {verb::of("RML"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("FQY"), flow::notification, payload_rule::always},
+    {verb::of("NFY"), flow::notification_to_client, payload_rule::always},
+    {verb::of("PUT"), flow::client_to_notification, payload_rule::always},
+    {verb::of("PUT"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("DEL"), flow::client_to_notification, payload_rule::always},
+    {verb::of("DEL"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("SDG"), flow::client_to_notification, payload_rule::always},
+    {verb::of("SDG"), flow::notification_to_client, payload_rule::if_digits},
+    {verb::of("QRY"), flow::client_to_notification, payload_rule::always},
+    {verb::of("SDC"), flow::client_to_notification, payload_rule::always},
+    {verb::of("PAG"), flow::client_to_notification, payload_rule::always},
+    {verb::of("PGD"), flow::client_to_notification, payload_rule::always},
+    {verb::of("VAS"), flow::client_to_notification, payload_rule::always},
 };
 
-/// The rule for a verb on a stream, or on any of several of one direction.
-constexpr payload_rule payload_rule_of(verb spoken, flow streams) noexcept {
+/// The rule for a verb on a stream, or on any of several of one direction, by a table of your own if need be. Its rows for
+/// switchboards stand first.
+constexpr payload_rule payload_rule_of(verb spoken, flow streams, row_view<payload_verb> table = payload_verbs) noexcept {
     if (spoken.is_failure()) {
         return overlap(streams, flow::to_client) ? payload_rule::if_third : payload_rule::never;
     }
-    for (const payload_verb& row : payload_verbs) {
+    for (const payload_verb& row : table) {
         if (row.verb == spoken && overlap(row.streams, streams)) {
             return row.rule;
         }
-        if (!overlap(streams, flow::notification)) {
-            break; // MSG, the first row, is all that a switchboard knows
+        if (!overlap(row.streams, flow::switchboard) && !overlap(streams, flow::notification)) {
+            break;
         }
     }
     return payload_rule::never;
 }
 
-static_assert(payload_rule_of(verb::from("MSG"), flow::client_to_switchboard) == payload_rule::always);
-static_assert(payload_rule_of(verb::from("QNG"), flow::to_client) == payload_rule::never);
-static_assert(payload_rule_of(verb::from("QRY"), flow::notification_to_client) == payload_rule::never);
-static_assert(frame{.line = "BYE a@b 1"}.arguments().raw() == " a@b 1");
+/// Every verb of a switchboard, both directions (protocol.md 2).
+inline constexpr verb switchboard_verbs[] = {verb::of("MSG"), verb::of("ACK"), verb::of("NAK"), verb::of("JOI"),
+                                             verb::of("BYE"), verb::of("IRO"), verb::of("CAL"), verb::of("USR"),
+                                             verb::of("ANS"), verb::of("OUT")};
 
 } // namespace msnp

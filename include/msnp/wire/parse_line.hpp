@@ -5,11 +5,12 @@
 #include <msnp/wire/bind.hpp>
 #include <msnp/wire/describe.hpp>
 #include <msnp/wire/frame.hpp>
+#include <msnp/wire/transaction_id.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace msnp {
 
@@ -31,6 +32,8 @@ public:
     }
 
 private:
+    static constexpr bool is_request = overlap(Command::on_wire::streams, flow::to_server);
+
     template <class Field>
     constexpr bool read(std::size_t at) noexcept {
         const binding::range words = bound_.fields[at];
@@ -55,6 +58,17 @@ private:
             token<typename Field::value_type>::parse(line_.slice(words.first, words.last), how_.tolerate, value);
         if (wrong) {
             return fail(wrong.code, words.first, wrong.offset);
+        }
+        if constexpr (requires { token<typename Field::value_type>::since(value); }) {
+            const bool early = how_.spoken != dialect::unknown && how_.spoken < token<typename Field::value_type>::since(value);
+            if (early && !how_.tolerate.allows(errc::later_argument)) {
+                return fail(errc::later_argument, words.first, 0);
+            }
+        }
+        if constexpr (std::is_same_v<typename Field::value_type, transaction_id> && is_request) {
+            if (value == transaction_id() && !how_.tolerate.allows(errc::zero_trid)) {
+                return fail(errc::zero_trid, words.first, 0);
+            }
         }
         command_.*Field::member = value;
         return true;

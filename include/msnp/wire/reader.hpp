@@ -4,9 +4,11 @@
 // fault are delivered first; a fault is sticky, since nothing behind it can be found.
 #pragma once
 
+#include <msnp/base/ascii.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/base/row_view.hpp>
 #include <msnp/wire/frame.hpp>
 
 #include <cstddef>
@@ -23,6 +25,13 @@ struct reader_options {
     flow from = flow::switchboard_to_client; ///< the stream, or the union of several
     lenience tolerate = lenience::field();
     msnp::limits limits = msnp::limits::field();
+
+    /// The verbs that carry a payload. For verbs of your own give a longer table.
+    row_view<payload_verb> payloads = payload_verbs;
+
+    /// The verbs that a switchboard's stream is made of. One that is not among them, right behind a payload, is the deviation
+    /// `unknown_after_payload`: what follows a payload that is longer than announced looks so (protocol.md 10, point 5).
+    row_view<verb> known = switchboard_verbs;
 };
 
 /// What `reader::next` found: a frame, the need for more bytes, or a fault.
@@ -103,7 +112,7 @@ public:
     ///
     /// Faults, each with the argument and the byte in the line: `bad_verb`, `line_too_long`, `bad_length`, `payload_too_long`,
     /// and, where lenience does not allow it, `bare_line_feed`, `bare_return`, `nul_in_line`, `blank_line`, `space_run`,
-    /// `misspelt_verb` (protocol.md 1).
+    /// `misspelt_joi`, `misspelt_nak`, `control_in_line`, `zero_padded_length`, `unknown_after_payload` (protocol.md 1).
     constexpr scan next() noexcept {
         while (fault_.code == errc::none && !memory_.empty()) {
             if (line_size_ == 0) {
@@ -123,6 +132,7 @@ public:
                               position_};
             begin_ += whole;
             position_ += whole;
+            after_payload_ = has_payload_;
             scanned_ = line_size_ = payload_size_ = 0;
             return found;
         }
@@ -219,7 +229,7 @@ private:
             ++first;
         }
         if (first == line.size()) {
-            if (!options_.tolerate.allows(lenience::blank_lines)) {
+            if (!options_.tolerate.allows(errc::blank_line)) {
                 return fail(errc::blank_line, 0, 0);
             }
             begin_ += size;
@@ -238,16 +248,24 @@ private:
     constexpr error find_deviation(std::string_view line, bool ends_well) const noexcept {
         const auto at = [](errc code, std::size_t offset) { return error{code, 0, narrow<std::uint32_t>(offset)}; };
         const lenience allowed = options_.tolerate;
-        if (!allowed.allows(lenience::bare_line_feed) && !ends_well) {
+        if (!allowed.allows(errc::bare_line_feed) && !ends_well) {
             return at(errc::bare_line_feed, line.size());
         }
-        if (!allowed.allows(lenience::bare_returns) && find(line, '\r') != nowhere) {
+        if (!allowed.allows(errc::bare_return) && find(line, '\r') != nowhere) {
             return at(errc::bare_return, find(line, '\r'));
         }
-        if (!allowed.allows(lenience::nul_bytes) && find(line, '\0') != nowhere) {
+        if (!allowed.allows(errc::nul_in_line) && find(line, '\0') != nowhere) {
             return at(errc::nul_in_line, find(line, '\0'));
         }
-        if (!allowed.allows(lenience::space_runs)) {
+        if (!allowed.allows(errc::control_in_line)) {
+            for (std::size_t place = 0; place != line.size(); ++place) {
+                const char c = line[place];
+                if (is_control_or_space(c) && c != ' ' && c != '\r' && c != '\0') {
+                    return at(errc::control_in_line, place);
+                }
+            }
+        }
+        if (!allowed.allows(errc::space_run)) {
             for (std::size_t place = 0; place != line.size(); ++place) {
                 if (line[place] == ' ' && (place == 0 || place + 1 == line.size() || line[place + 1] == ' ')) {
                     return at(errc::space_run, place);
@@ -262,17 +280,21 @@ private:
         const std::size_t space = find(line, ' ', first);
         const std::string_view word = cut(line, first, space);
         verb_ = verb::from(word);
-        const verb meant = word == "J0I" ? verb::from("JOI") : word == "NCK" ? verb::from("NAK") : verb();
-        if (meant) {
-            if (!options_.tolerate.allows(lenience::misspelt_verbs)) {
-                return fail(errc::misspelt_verb, 0, first);
+        if (word == "J0I" || word == "NCK") {
+            const bool joi = word.front() == 'J';
+            const errc misspelt = joi ? errc::misspelt_joi : errc::misspelt_nak;
+            if (!options_.tolerate.allows(misspelt)) {
+                return fail(misspelt, 0, first);
             }
-            verb_ = meant;
+            verb_ = verb::from(joi ? "JOI" : "NAK");
         }
         if (!verb_) {
             return fail(errc::bad_verb, 0, first);
         }
-        const payload_rule rule = payload_rule_of(verb_, options_.from);
+        if (after_payload_ && !options_.tolerate.allows(errc::unknown_after_payload) && !is_known()) {
+            return fail(errc::unknown_after_payload, 0, first);
+        }
+        const payload_rule rule = payload_rule_of(verb_, options_.from, options_.payloads);
         has_payload_ = false;
         return rule == payload_rule::never || read_length(line, rule, size);
     }
@@ -294,12 +316,24 @@ private:
             return offset == 0 || count < 2 ? fail(errc::bad_length, 1, line.size())
                                             : fail(errc::bad_length, count - 1, offset);
         }
+        if (last.size() > 1 && last.front() == '0' && !options_.tolerate.allows(errc::zero_padded_length)) {
+            return fail(errc::zero_padded_length, word_list(line).count() - 1, offset);
+        }
         if (!length || *length > largest) {
             return fail(errc::payload_too_long, word_list(line).count() - 1, offset);
         }
         payload_size_ = static_cast<std::size_t>(*length);
         has_payload_ = true;
         return true;
+    }
+
+    // Notification servers have verbs without end.
+    constexpr bool is_known() const noexcept {
+        bool known = verb_.is_failure() || overlap(options_.from, flow::notification);
+        for (const verb& each : options_.known) {
+            known = known || each == verb_;
+        }
+        return known;
     }
 
     // Code, trid, digits, and nothing else (protocol.md 1.2).
@@ -332,6 +366,7 @@ private:
     std::uint64_t position_ = 0;   // of begin_ in the stream
     verb verb_;
     bool has_payload_ = false;
+    bool after_payload_ = false; // the last frame carried one
     error fault_;
 };
 

@@ -1,6 +1,7 @@
 // The number that pairs an answer with its question (protocol.md 1.6).
 #pragma once
 
+#include <msnp/base/slice.hpp>
 #include <msnp/text/token.hpp>
 
 #include <cstddef>
@@ -27,7 +28,7 @@ struct transaction_id {
 
 template <>
 struct token<transaction_id> {
-    static constexpr std::string_view shape = "transaction id";
+    static constexpr std::string_view shape = "transaction id"sv;
     static constexpr std::size_t max_zeros = 20;
 
     static constexpr fault parse(std::string_view word, lenience, transaction_id& value) noexcept {
@@ -58,7 +59,5 @@ struct token<transaction_id> {
         return write_decimal(out, value.number);
     }
 };
-
-static_assert(transaction_id(4294967295U).next() == 1U && transaction_id(7, 2) == 7U);
 
 } // namespace msnp

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <msnp/base/limits.hpp>
+#include <msnp/base/maybe.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/wire/bind.hpp>
@@ -12,7 +13,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -27,19 +27,20 @@ struct write_options {
 namespace detail {
 
 template <class Value>
-constexpr bool has_value(const std::optional<Value>& value) noexcept {
-    return value.has_value();
+constexpr bool has_value(const Value& value) noexcept {
+    if constexpr (holder<Value>) {
+        return value.has_value();
+    } else {
+        return !value.empty();
+    }
 }
 template <class Value>
-    requires requires(const Value& value) { value.empty(); }
-constexpr bool has_value(const Value& value) noexcept { return !value.empty(); }
-template <class Value>
-constexpr const Value& value_in(const std::optional<Value>& value) noexcept {
-    return *value;
-}
-template <class Value>
-constexpr const Value& value_in(const Value& value) noexcept {
-    return value;
+constexpr const auto& value_in(const Value& value) noexcept {
+    if constexpr (holder<Value>) {
+        return *value;
+    } else {
+        return value;
+    }
 }
 
 /// Walks over the fields of a command in the order of the line and tells which of them are written.

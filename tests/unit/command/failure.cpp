@@ -3,7 +3,6 @@
 
 #include <msnp/command/failure.hpp>
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -69,7 +68,8 @@ TEST_CASE("a failure without an id is one that nobody asked for, and words may f
     check_bad_lines<failure>({
         {"217 x", {errc::bad_number, 1, 4}, {}},
         {"217 4294967296", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
-        {"217 5 x", {errc::unexpected_argument, 2, 6}, {}},
+        {"217 5 x", {errc::further_argument, 2, 6}, {}},
+        {"217 0", {}, {}},
         {"J0I 5", {errc::bad_verb, 0, 0}, {errc::bad_verb, 0, 0}},
         {"OUT", {errc::wrong_verb, 0, 0}, {errc::wrong_verb, 0, 0}},
     });
@@ -85,21 +85,21 @@ TEST_CASE("three words of which the last is digits carry a payload, and no other
             {.tolerate = lenience::strict()});
     };
     REQUIRE(read(0));
-    CHECK(read(0)->payload == std::optional<std::string_view>("hello"));
+    CHECK(read(0)->payload == maybe<std::string_view>("hello"));
     CHECK(read(0)->trid == transaction_id(45));
     REQUIRE(read(1));
     CHECK_FALSE(read(1)->payload);
     REQUIRE(read(2));
-    CHECK(read(2)->payload == std::optional<std::string_view>(""));
+    CHECK(read(2)->payload == maybe<std::string_view>(""));
 }
 
 TEST_CASE("whatever a failure holds, it is written as one command or not at all", "[command][design 1][protocol 10.13]") {
-    const std::optional<transaction_id> ids[] = {std::nullopt, transaction_id(5), transaction_id(0, 2)};
+    const maybe<transaction_id> ids[] = {{}, transaction_id(5), transaction_id(0, 2)};
     const std::string_view texts[] = {"", "5", "x", "not now", "5 6", "x 5", "5 x", "00"};
-    const std::optional<std::string_view> payloads[] = {std::nullopt, "", "hello", "OUT\r\n", "ACK 1\r\nACK 2\r\n"};
-    for (const std::optional<transaction_id>& id : ids) {
+    const maybe<std::string_view> payloads[] = {{}, "", "hello", "OUT\r\n", "ACK 1\r\nACK 2\r\n"};
+    for (const maybe<transaction_id>& id : ids) {
         for (const std::string_view text : texts) {
-            for (const std::optional<std::string_view>& payload : payloads) {
+            for (const maybe<std::string_view>& payload : payloads) {
                 check_is_one_command({static_cast<failure_code>(801), id, word_list(text), payload});
             }
         }

@@ -23,7 +23,7 @@ TEST_CASE("USR opens with a handle and a cookie", "[command][protocol 2.1]") {
     CHECK(read->cookie == "17290001.1290000001.11111");
     CHECK(read->further.empty());
     CHECK(written(*read) == "USR 1 alice@example.com 17290001.1290000001.11111\r\n");
-    CHECK(parse_line<usr>("USR 0 a@b c")->trid == 0U); // papyon starts there
+    CHECK(parse_line<usr>("USR 0 a@b c")->trid == 0U);
 }
 
 TEST_CASE("from MSNP16 on, a handle carries its endpoint", "[command][protocol 2.1]") {
@@ -74,14 +74,17 @@ TEST_CASE("each argument of USR, missing or wrong, is told at its place", "[comm
         {"USR x a@b c", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
         {"USR 4294967296 a@b c", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
         {"USR -1 a@b c", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
-        {"USR 1 a@b c x", {errc::unexpected_argument, 4, 12}, {}},
+        {"USR 1 a@b c x", {errc::further_argument, 4, 12}, {}},
+        {"USR 0 a@b c", {errc::zero_trid, 1, 4}, {}}, // papyon starts there
+        {"USR 00 a@b c", {errc::zero_trid, 1, 4}, {}},
     });
     check_bad_lines<usr_ok>({
         {"USR 1", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
         {"USR 1 OK", {errc::missing_argument, 3, 8}, {errc::missing_argument, 3, 8}},
-        {"USR 1 OK a@b", {errc::missing_argument, 4, 12}, {}},
+        {"USR 1 OK a@b", {errc::vanished_name, 4, 12}, {}},
         {"USR 1 NO a@b Nick", {errc::unexpected_word, 2, 6}, {errc::unexpected_word, 2, 6}},
-        {"USR 1 OK a@b Nick x", {errc::unexpected_argument, 5, 18}, {}},
+        {"USR 1 OK a@b Nick x", {errc::further_argument, 5, 18}, {}},
+        {"USR 0 OK a@b Nick", {}, {}}, // an answer repeats what it was given
         {"USR 1x OK a@b Nick", {errc::bad_number, 1, 5}, {errc::bad_number, 1, 5}},
     });
 }
@@ -93,14 +96,15 @@ TEST_CASE("each argument of ANS, missing or wrong, is told at its place", "[comm
         {"ANS 1 a@b", {errc::missing_argument, 3, 9}, {errc::missing_argument, 3, 9}},
         {"ANS 1 a@b c", {errc::missing_argument, 4, 11}, {errc::missing_argument, 4, 11}},
         {"ANS 1 a@b c ", {errc::missing_argument, 4, 12}, {errc::missing_argument, 4, 12}},
-        {"ANS 1 a@b c s x", {errc::unexpected_argument, 5, 14}, {}},
+        {"ANS 1 a@b c s x", {errc::further_argument, 5, 14}, {}},
+        {"ANS 0 a@b c s", {errc::zero_trid, 1, 4}, {}},
         {"ANS a@b c s 1", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
     });
     check_bad_lines<ans_ok>({
         {"ANS", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
         {"ANS 1", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
         {"ANS 1 KO", {errc::unexpected_word, 2, 6}, {errc::unexpected_word, 2, 6}},
-        {"ANS 1 OK 1", {errc::unexpected_argument, 3, 9}, {}},
+        {"ANS 1 OK 1", {errc::further_argument, 3, 9}, {}},
     });
 }
 

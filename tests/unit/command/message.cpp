@@ -26,6 +26,8 @@ TEST_CASE("a client's MSG has an id, a letter and a payload", "[command][protoco
         {"MSG 1 5", {errc::missing_argument, 3, 7}, {errc::missing_argument, 3, 7}},
         {"MSG x A 5", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
         {"MSG 4294967296 A 5", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
+        {"MSG 0 A 5", {errc::zero_trid, 1, 4}, {}},
+        {"MSG 1 S 5", {errc::old_ack_letter, 2, 6}, {}},
         {"MSG 1 a 5", {errc::bad_ack_letter, 2, 6}, {errc::bad_ack_letter, 2, 6}},
         {"MSG 1 AA 5", {errc::bad_ack_letter, 2, 6}, {errc::bad_ack_letter, 2, 6}},
         {"MSG A 2 5", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},                     // a document's slip
@@ -60,8 +62,8 @@ TEST_CASE("a server's MSG has a handle, a name and a payload", "[command][protoc
     CHECK(read<msg_to_client>("MSG 1:alice@example.com;{1} A 5")->account.account() == "alice@example.com");
     check_bad_lines<msg_to_client>({
         {"MSG 5", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
-        {"MSG a@b 5", {errc::missing_argument, 2, 8}, {}},
-        {"MSG a@b Alice Doe 5", {errc::unexpected_argument, 3, 14}, {}},
+        {"MSG a@b 5", {errc::vanished_name, 2, 8}, {}},
+        {"MSG a@b Alice Doe 5", {errc::name_with_spaces, 3, 14}, {}},
     });
     check_bad_values<msg_to_client>({
         {{"", encoded_text::from_plain("n"), "x"}, {errc::empty_argument, 1, 0}},
@@ -98,12 +100,13 @@ TEST_CASE("ACK and NAK repeat the id as it was spelt", "[command][protocol 2.8][
     check_bad_lines<ack>({
         {"ACK", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
         {"ACK x", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
-        {"ACK 1 x", {errc::unexpected_argument, 2, 6}, {}},
+        {"ACK 1 x", {errc::further_argument, 2, 6}, {}},
+        {"ACK 0", {}, {}},
         {"ACK 000000000000000000000000001", {errc::number_out_of_range, 1, 24}, {errc::number_out_of_range, 1, 24}},
     });
     check_bad_lines<nak>({
         {"NAK", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
         {"NAK 4294967296", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
-        {"NAK 1 2", {errc::unexpected_argument, 2, 6}, {}},
+        {"NAK 1 2", {errc::further_argument, 2, 6}, {}},
     });
 }

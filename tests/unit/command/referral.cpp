@@ -22,7 +22,8 @@ TEST_CASE("XFR asks for a switchboard", "[command][protocol 2.10]") {
         {"XFR", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
         {"XFR 15", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
         {"XFR 15 NS", {errc::unexpected_word, 2, 7}, {errc::unexpected_word, 2, 7}},
-        {"XFR 15 SB x", {errc::unexpected_argument, 3, 10}, fine},
+        {"XFR 15 SB x", {errc::further_argument, 3, 10}, fine},
+        {"XFR 0 SB", {errc::zero_trid, 1, 4}, fine},
         {"XFR SB", {errc::missing_argument, 2, 6}, {errc::missing_argument, 2, 6}},
         {"XFR SB SB", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
     });
@@ -31,8 +32,12 @@ TEST_CASE("XFR asks for a switchboard", "[command][protocol 2.10]") {
 TEST_CASE("the answer refers to an address with a cookie, and later dialects add a tail", "[command][protocol 2.10]") {
     const std::string line = "XFR 15 SB 192.0.2.40:1863 CKI 17290001.1290000001.11111 U messenger.msn.com 1";
     for (const dialect spoken : every_dialect) {
-        const result<xfr_sb_answer> read = parse_line<xfr_sb_answer>(line, {.spoken = spoken, .tolerate = lenience::strict()});
+        const result<xfr_sb_answer> read = parse_line<xfr_sb_answer>(line, {.spoken = spoken});
         REQUIRE(read);
+        const error early = spoken == dialect::unknown || spoken >= dialect::msnp14 ? fine
+                            : spoken == dialect::msnp13                             ? error{errc::later_argument, 8, 76}
+                                                                                    : error{errc::later_argument, 6, 56};
+        CHECK(parse_line<xfr_sb_answer>(line, {.spoken = spoken, .tolerate = lenience::strict()}).error() == early);
         CHECK(read->address == address{"192.0.2.40", 1863});
         CHECK(read->cookie == "17290001.1290000001.11111");
         CHECK(read->domain == "messenger.msn.com");
@@ -67,7 +72,7 @@ TEST_CASE("each argument of XFR's answer, missing or wrong, is told at its place
         {"XFR x SB h:1 CKI c", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
         {"XFR 15 SB h:1 CKI c x", {errc::unexpected_word, 6, 20}, fine},
         {"XFR 15 SB h:1 CKI c U d x", {errc::bad_number, 8, 24}, fine},
-        {"XFR 15 SB h:1 CKI c U d 1 x", {errc::unexpected_argument, 9, 26}, fine},
+        {"XFR 15 SB h:1 CKI c U d 1 x", {errc::further_argument, 9, 26}, fine},
     });
     check_bad_values<xfr_sb_answer>({
         {{15, {"", 1}, "c"}, {errc::empty_argument, 3, 0}},
@@ -76,9 +81,63 @@ TEST_CASE("each argument of XFR's answer, missing or wrong, is told at its place
         {{15, {"h", 1}, "c\n"}, {errc::forbidden_byte, 5, 1}},
         {{15, {"h", 1}, "c", "d e"}, {errc::forbidden_byte, 7, 1}},
         {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}}, // a flag has no place without the domain
-        {{15, {"h", 1}, "c", "d", std::nullopt, word_list("x")}, {errc::bad_value, 8, 0}},  // nor has more without the flag
-        {{15, {"h", 1}, "c", "", std::nullopt, word_list("U x")}, {errc::bad_value, 6, 0}}, // it would be read as a domain
+        {{15, {"h", 1}, "c", "d", {}, word_list("x")}, {errc::bad_value, 8, 0}},  // nor has more without the flag
+        {{15, {"h", 1}, "c", "", {}, word_list("U x")}, {errc::bad_value, 6, 0}}, // it would be read as a domain
     });
+}
+
+TEST_CASE("a referral to another notification server has the form of its dialect", "[command][protocol 2.10]") {
+    for (const dialect spoken : every_dialect) {
+        INFO("MSNP" << static_cast<int>(spoken));
+        const xfr_ns said = xfr_ns::to(3, {"192.0.2.40", 1863}, "192.0.2.41:1863", spoken);
+        const std::string_view tail = spoken == dialect::unknown || spoken >= dialect::msnp13 ? " U D"
+                                      : spoken >= dialect::msnp7                              ? " 0 192.0.2.41:1863"
+                                      : spoken >= dialect::msnp3                              ? " 0"
+                                                                                              : "";
+        const std::string line = "XFR 3 NS 192.0.2.40:1863" + std::string(tail);
+        CHECK(written(said, spoken) == line + "\r\n");
+        for (const dialect other : every_dialect) {
+            const result<xfr_ns> read = parse_line<xfr_ns>(line, {.spoken = other});
+            REQUIRE(read);
+            CHECK(read->address == address{"192.0.2.40", 1863});
+            CHECK(written(*read, spoken) == line + "\r\n");
+        }
+        CHECK(parse_line<xfr_ns>(line, {.spoken = spoken, .tolerate = lenience::strict()}));
+        CHECK_FALSE(said.stays_here());
+    }
+    const result<xfr_ns> here = parse_line<xfr_ns>("XFR 3 NS 0 0 192.0.2.41:1863", {.tolerate = lenience::strict()});
+    REQUIRE(here);
+    CHECK(here->stays_here());
+    CHECK(written(*here) == "XFR 3 NS 0 0 192.0.2.41:1863\r\n");
+    CHECK_FALSE(xfr_ns{3, {"0", 1863}}.stays_here());
+}
+
+TEST_CASE("each argument of that referral, missing or wrong, is told at its place", "[command][protocol 2.10]") {
+    check_bad_lines<xfr_ns>({
+        {"XFR", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
+        {"XFR 3", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
+        {"XFR 3 NS", {errc::missing_argument, 3, 8}, {errc::missing_argument, 3, 8}},
+        {"XFR 3 SB h:1 CKI c", {errc::unexpected_word, 2, 6}, {errc::unexpected_word, 2, 6}}, // the other form
+        {"XFR 3 ns h:1", {errc::unexpected_word, 2, 6}, {errc::unexpected_word, 2, 6}},
+        {"XFR x NS h:1", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
+        {"XFR 3 NS h:", {errc::bad_address, 3, 11}, {errc::bad_address, 3, 11}},
+        {"XFR 3 NS h:1 1", {errc::unusual_word, 4, 13}, fine},
+        {"XFR 3 NS h:1 0 h:2 x", {errc::further_argument, 6, 19}, fine},
+    });
+    check_bad_values<xfr_ns>({
+        {{3, {"", 1}}, {errc::empty_argument, 3, 0}},
+        {{3, {"h\n", 1}}, {errc::forbidden_byte, 3, 1}},
+        {{3, {"h", 1}, "0", "h h"}, {errc::forbidden_byte, 5, 1}},
+        {{3, {"h", 1}, "", "h:2"}, {errc::bad_value, 4, 0}}, // it would be read as the mode
+        {{3, {"h", 1}, "0", "", word_list("x")}, {errc::bad_value, 5, 0}},
+    });
+    const auto in = [](std::string_view line, dialect spoken) {
+        return parse_line<xfr_ns>(line, {.spoken = spoken, .tolerate = lenience::strict()}).error();
+    };
+    CHECK(in("XFR 3 NS h:1 0", dialect::msnp2) == error{errc::later_argument, 4, 13});
+    CHECK(in("XFR 3 NS h:1 0", dialect::msnp3) == fine);
+    CHECK(in("XFR 3 NS h:1 0 h:2", dialect::msnp6) == error{errc::later_argument, 5, 15});
+    CHECK(in("XFR 3 NS h:1 0 h:2", dialect::msnp7) == fine);
 }
 
 TEST_CASE("RNG tells who calls and where to", "[command][protocol 2.10]") {
@@ -136,13 +195,13 @@ TEST_CASE("each argument of RNG, missing or wrong, is told at its place", "[comm
         {"RNG 17 h:1", {errc::missing_argument, 3, 10}, {errc::missing_argument, 3, 10}},
         {"RNG 17 h:1 CKI", {errc::missing_argument, 4, 14}, {errc::missing_argument, 4, 14}},
         {"RNG 17 h:1 CKI c", {errc::missing_argument, 5, 16}, {errc::missing_argument, 5, 16}},
-        {"RNG 17 h:1 CKI c a@b", {errc::missing_argument, 6, 20}, fine},
-        {"RNG 17 h:1 CKI c a@b U d 1", {errc::missing_argument, 6, 21}, fine},
+        {"RNG 17 h:1 CKI c a@b", {errc::vanished_name, 6, 20}, fine},
+        {"RNG 17 h:1 CKI c a@b U d 1", {errc::vanished_name, 6, 21}, fine},
         {"RNG 17 h:1 XXX c a@b n", {errc::unexpected_word, 3, 11}, {errc::unexpected_word, 3, 11}},
         {"RNG 17 h:1:x CKI c a@b n", {errc::bad_address, 2, 11}, {errc::bad_address, 2, 11}},
         {"RNG 17 h:1 CKI c a@b n x", {errc::unexpected_word, 7, 23}, fine},
         {"RNG 17 h:1 CKI c a@b n U d x", {errc::bad_number, 9, 27}, fine},
-        {"RNG 17 h:1 CKI c a@b n U d 1 x", {errc::unexpected_argument, 10, 29}, fine},
+        {"RNG 17 h:1 CKI c a@b n U d 1 x", {errc::further_argument, 10, 29}, fine},
     });
     const encoded_text name = encoded_text::from_plain("n");
     check_bad_values<rng>({

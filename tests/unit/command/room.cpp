@@ -25,14 +25,15 @@ TEST_CASE("CAL calls a handle, and RINGING tells the session", "[command][protoc
         {"CAL 2", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
         {"CAL bob@example.com", {errc::missing_argument, 2, 19}, {errc::missing_argument, 2, 19}},
         {"CAL x bob@example.com", {errc::bad_number, 1, 4}, {errc::bad_number, 1, 4}},
-        {"CAL 2 a@b x", {errc::unexpected_argument, 3, 10}, {}},
+        {"CAL 2 a@b x", {errc::further_argument, 3, 10}, {}},
+        {"CAL 0 a@b", {errc::zero_trid, 1, 4}, {}},
         {"CAL 4294967296 a@b", {errc::number_out_of_range, 1, 13}, {errc::number_out_of_range, 1, 13}},
     });
     check_bad_lines<cal_ringing>({
         {"CAL 2", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
         {"CAL 2 RINGING", {errc::missing_argument, 3, 13}, {errc::missing_argument, 3, 13}},
         {"CAL 2 ringing 5", {errc::unexpected_word, 2, 6}, {errc::unexpected_word, 2, 6}},
-        {"CAL 2 RINGING 5 x", {errc::unexpected_argument, 4, 16}, {}},
+        {"CAL 2 RINGING 5 x", {errc::further_argument, 4, 16}, {}},
     });
     check_bad_values<cal>({{{2, ""}, {errc::empty_argument, 2, 0}}, {{2, "a b"}, {errc::forbidden_byte, 2, 1}}});
     check_bad_values<cal_ringing>({{{2, ""}, {errc::empty_argument, 3, 0}}, {{2, "1\n"}, {errc::forbidden_byte, 3, 1}}});
@@ -61,20 +62,20 @@ TEST_CASE("each argument of IRO, missing or wrong, is told at its place", "[comm
         {"IRO 1", {errc::missing_argument, 2, 5}, {errc::missing_argument, 2, 5}},
         {"IRO 1 1", {errc::missing_argument, 3, 7}, {errc::missing_argument, 3, 7}},
         {"IRO 1 1 1", {errc::missing_argument, 4, 9}, {errc::missing_argument, 4, 9}},
-        {"IRO 1 1 1 a@b", {errc::missing_argument, 5, 13}, {}},
+        {"IRO 1 1 1 a@b", {errc::vanished_name, 5, 13}, {}},
         {"IRO 1 x 1 a@b n", {errc::bad_number, 2, 6}, {errc::bad_number, 2, 6}},
         {"IRO 1 1 1x a@b n", {errc::bad_number, 3, 9}, {errc::bad_number, 3, 9}},
         {"IRO 1 4294967296 1 a@b n", {errc::number_out_of_range, 2, 15}, {errc::number_out_of_range, 2, 15}},
-        {"IRO 1 1 1 a@b n 5 x", {errc::unexpected_argument, 7, 18}, {}},
-        {"IRO 1 1 1 a@b n 5x", {errc::bad_number, 6, 17}, {}},
-        {"IRO 1 1 1 a@b n 4294967296", {errc::number_out_of_range, 6, 25}, {}},
-        {"IRO 1 1 1 a@b n 5:4294967296", {errc::number_out_of_range, 6, 27}, {}},
+        {"IRO 1 1 1 a@b n 5 x", {errc::further_argument, 7, 18}, {}},
+        {"IRO 1 1 1 a@b n 5x", {errc::odd_capabilities, 6, 17}, {}},
+        {"IRO 1 1 1 a@b n 4294967296", {errc::odd_capabilities, 6, 25}, {}},
+        {"IRO 1 1 1 a@b n 5:4294967296", {errc::odd_capabilities, 6, 27}, {}},
     });
     check_bad_values<iro>({
         {{1, 1, 1, "", encoded_text::from_plain("n")}, {errc::empty_argument, 4, 0}},
         {{1, 1, 1, "a@b", encoded_text()}, {errc::empty_argument, 5, 0}},
         {{1, 1, 1, "a@b", encoded_text::from_plain(long_nick)}, {errc::too_long, 5, 0}},
-        {{1, 1, 1, "a@b", encoded_text::from_plain("n"), std::nullopt, word_list("x")}, {errc::bad_value, 6, 0}},
+        {{1, 1, 1, "a@b", encoded_text::from_plain("n"), {}, word_list("x")}, {errc::bad_value, 6, 0}},
         {{1, 1, 1, "a\t@b", encoded_text::from_plain("n")}, {errc::forbidden_byte, 4, 1}},
     });
 }
@@ -86,13 +87,14 @@ TEST_CASE("JOI tells who has come, with what the dialect adds", "[command][proto
                        capabilities{2788999228U, 0U}};
     CHECK(written(endpoint, dialect::msnp18) ==
           "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob 2788999228:0\r\n");
-    CHECK(written(endpoint, dialect::msnp11) == "JOI bob@example.com;{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f} Bob\r\n");
+    CHECK(written(endpoint, dialect::msnp11) == "JOI bob@example.com Bob\r\n");
     check_bad_lines<joi>({
         {"JOI", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
         {"JOI ", {errc::missing_argument, 1, 4}, {errc::missing_argument, 1, 4}},
-        {"JOI a@b", {errc::missing_argument, 2, 7}, {}},
-        {"JOI a@b n x", {errc::bad_number, 3, 10}, {}},
-        {"JOI a@b n 5 6", {errc::unexpected_argument, 4, 12}, {}},
+        {"JOI a@b", {errc::vanished_name, 2, 7}, {}},
+        {"JOI a@b n x", {errc::odd_capabilities, 3, 10}, {}},
+        {"JOI a@b n -5", {errc::odd_capabilities, 3, 10}, {}},
+        {"JOI a@b n 5 6", {errc::further_argument, 4, 12}, {}},
     });
     check_bad_values<joi>({
         {{"", encoded_text::from_plain("n")}, {errc::empty_argument, 1, 0}},
@@ -123,7 +125,7 @@ TEST_CASE("a person without a name is read in every dialect, and capabilities ar
         const result<joi> pair = parse_line<joi>("JOI bob@example.com 2788999228:0", how);
         REQUIRE(pair);
         CHECK(pair->nick.raw() == (later ? "" : "2788999228:0"));
-        CHECK(pair->caps == (later ? std::optional(capabilities{2788999228U, 0U}) : std::nullopt));
+        CHECK(pair->caps == (later ? maybe<capabilities>(capabilities{2788999228U, 0U}) : maybe<capabilities>()));
 
         const result<joi> word = parse_line<joi>("JOI bob@example.com Bob", how);
         REQUIRE(word);
@@ -174,7 +176,8 @@ TEST_CASE("BYE tells who has left, and an idle one says 1", "[command][protocol 
     CHECK(written(bye{"bob@example.com", "1"}) == "BYE bob@example.com 1\r\n");
     check_bad_lines<bye>({
         {"BYE", {errc::missing_argument, 1, 3}, {errc::missing_argument, 1, 3}},
-        {"BYE a@b 1 2", {errc::unexpected_argument, 3, 10}, {}},
+        {"BYE a@b 1 2", {errc::further_argument, 3, 10}, {}},
+        {"BYE a@b 32", {errc::unusual_word, 2, 8}, {}}, // MSNPSharp's type of client
     });
     check_bad_values<bye>({
         {{""}, {errc::empty_argument, 1, 0}},
@@ -186,12 +189,28 @@ TEST_CASE("BYE tells who has left, and an idle one says 1", "[command][protocol 
 TEST_CASE("OUT comes with a reason or without, from either end", "[command][protocol 2.6]") {
     CHECK(*parse_line<out>("OUT") == out{});
     CHECK(parse_line<out>("OUT OTH")->reason == "OTH");
-    CHECK(parse_line<out>("OUT RCT 6")->further == word_list("6"));
+    CHECK(parse_line<out>("OUT RCT 6")->minutes == 6U);
+    CHECK(parse_line<out>("OUT RCT x")->further == word_list("x"));
     CHECK(parse_line<out>("OUT 7")->reason == "7"); // it may carry an id
     CHECK(written(out{}) == "OUT\r\n");
     CHECK(written(out{"SSD"}) == "OUT SSD\r\n");
+    CHECK(written(out{"RCT", 6U}) == "OUT RCT 6\r\n");
+    CHECK(written(out{"RCT", 6U}, dialect::msnp10) == "OUT RCT\r\n");
     CHECK(said_by<out, role::client>);
     CHECK(said_by<out, role::server>);
-    check_bad_lines<out>({{"OUT RCT 6", {errc::unexpected_argument, 2, 8}, {}}});
-    check_bad_values<out>({{{"a b"}, {errc::forbidden_byte, 1, 1}}, {{"", word_list("x")}, {errc::bad_value, 1, 0}}});
+    check_bad_lines<out>({
+        {"OUT RCT 6", {}, {}},
+        {"OUT RCT x", {errc::bad_number, 2, 8}, {}},
+        {"OUT RCT 6 x", {errc::further_argument, 3, 10}, {}},
+        {"OUT 7", {errc::unusual_word, 1, 4}, {}},
+        {"OUT oth", {errc::unusual_word, 1, 4}, {}},
+    });
+    for (const std::string_view reason : {"OTH", "SSD", "MIG", "TOU", "RCT"}) {
+        CHECK(parse_line<out>("OUT " + std::string(reason), {.tolerate = lenience::strict()})->reason == reason);
+    }
+    check_bad_values<out>({
+        {{"a b"}, {errc::forbidden_byte, 1, 1}},
+        {{"", 6U}, {errc::bad_value, 1, 0}},
+        {{"OTH", {}, word_list("x")}, {errc::bad_value, 2, 0}},
+    });
 }

@@ -43,19 +43,42 @@ Command carried(Command said, dialect spoken) { // the domain from MSNP13 on, th
         said.further = {}; // they have no place behind what is left out
     }
     said.domain = domain ? said.domain : std::string_view();
-    said.direct = direct ? said.direct : std::nullopt;
+    said.direct = direct ? said.direct : maybe<std::uint32_t>();
     return said;
 }
 
-// Whether a sample is one that a peer of this dialect says: two numbers of capabilities came with MSNP16.
+template <class Command>
+    requires requires(Command said) { said.minutes; }
+Command carried(Command said, dialect spoken) { // the minutes from MSNP11 on
+    if (spoken != dialect::unknown && spoken < dialect::msnp11 && !said.reason.empty()) {
+        said.minutes.reset();
+        said.further = {};
+    }
+    return said;
+}
+template <class Command>
+    requires requires(Command said) { said.mode; }
+Command carried(Command said, dialect spoken) { // the mode from MSNP3 on, the current server from MSNP7 on
+    const bool mode = spoken == dialect::unknown || spoken >= dialect::msnp3;
+    const bool current = spoken == dialect::unknown || spoken >= dialect::msnp7;
+    said.mode = mode ? said.mode : std::string_view();
+    said.current = current ? said.current : std::string_view();
+    said.further = current ? said.further : word_list();
+    return said;
+}
+
+// Whether a sample is one that a peer of this dialect says: endpoints, and two numbers of capabilities, came with MSNP16.
 template <class Command>
 bool is_said_in(const Command& said, dialect spoken) {
+    const bool later = spoken == dialect::unknown || spoken >= dialect::msnp16;
+    bool is_said = true;
     if constexpr (requires { said.caps; }) {
-        const bool two = said.caps && said.caps->extended;
-        return !two || spoken == dialect::unknown || spoken < dialect::msnp12 || spoken >= dialect::msnp16;
-    } else {
-        return true;
+        is_said = later || spoken < dialect::msnp12 || !said.caps || !said.caps->extended;
     }
+    if constexpr (requires { said.account; }) {
+        is_said = is_said && (later || said.account.endpoint().empty());
+    }
+    return is_said;
 }
 
 template <class Command>
@@ -91,8 +114,14 @@ void check_round_trip(const Command& sample, dialect spoken) {
     REQUIRE(read);
     CHECK(*read == carried(sample, spoken));
     CHECK(written(*read, spoken) == bytes);
-    for (const dialect other : every_dialect) {
-        CHECK(parse<Command>(view_of(cut), {.spoken = other}));
+    for (const dialect other : every_dialect) { // a mixed network: nothing is refused, and nothing lost
+        INFO("read in MSNP" << static_cast<int>(other));
+        const result<Command> heard = parse<Command>(view_of(cut), {.spoken = other});
+        REQUIRE(heard);
+        std::string again;
+        const result<std::size_t> size = write(std::back_inserter(again), *heard);
+        // Only a name of digits is taken for capabilities by those who know them, and is missing then.
+        CHECK((size ? again == bytes : size.error().code == errc::empty_argument));
     }
 }
 
@@ -283,8 +312,8 @@ TEST_CASE("what a writer makes, a strict reader of its dialect reads", "[command
     for_each_command([]<class Command>() {
         for (const Command& sample : samples(of<Command>)) {
             for (const dialect spoken : every_dialect) {
-                if (has_further(sample)) {
-                    continue; // what is further is a deviation
+                if (has_further(sample) || !is_said_in(sample, spoken)) {
+                    continue; // what is further, or later, is a deviation
                 }
                 const std::string bytes = written(sample, spoken);
                 const recorded_frame cut = only_frame<Command>(bytes);

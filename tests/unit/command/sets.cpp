@@ -23,15 +23,35 @@ std::set<std::string_view> names() {
     return all;
 }
 
+// Commands with one verb.
+constexpr flow up = flow::client_to_notification;
+
+template <fixed_string Name, fixed_string First, flow Streams = up>
+struct marked {
+    std::string_view word = {};
+    using on_wire = wire<Name, "ABC", Streams, "Says something.", field<"word", &marked::word>, constant<First>>;
+};
+struct unmarked {
+    std::string_view word = {}, second = {};
+    using on_wire =
+        wire<"unmarked", "ABC", up, "Says something.", field<"word", &unmarked::word>, field<"second", &unmarked::second>>;
+};
+struct marked_behind {
+    std::string_view word = {};
+    word_list further = {};
+    using on_wire = wire<"marked_behind", "ABC", up, "Says something.", field<"word", &marked_behind::word>,
+                         rest<&marked_behind::further>, constant<"B">>;
+};
+
 } // namespace
 
 TEST_CASE("each stream has the commands that the protocol gives it", "[command][protocol 2][protocol 1.6]") {
     CHECK(names<client_to_switchboard>() == std::set<std::string_view>{"usr", "ans", "cal", "msg_to_server", "out"});
     CHECK(names<switchboard_to_client>() == std::set<std::string_view>{"usr_ok", "ans_ok", "iro", "cal_ringing", "joi", "bye",
                                                                        "msg_to_client", "ack", "nak", "out", "failure"});
-    CHECK(names<client_to_notification>() == std::set<std::string_view>{"xfr_sb", "out"});
+    CHECK(names<client_to_notification>() == std::set<std::string_view>{"xfr_sb", "ims", "out"});
     CHECK(names<notification_to_client>() ==
-          std::set<std::string_view>{"xfr_sb_answer", "rng", "msg_to_client", "out", "failure"});
+          std::set<std::string_view>{"xfr_sb_answer", "xfr_ns", "rng", "ims_answer", "msg_to_client", "out", "failure"});
 }
 
 TEST_CASE("every command is on a stream, and describes all its arguments in words", "[command][design 3]") {
@@ -66,4 +86,19 @@ TEST_CASE("secrets are marked: cookies and payloads, and nothing else", "[comman
         }
         return true;
     });
+}
+
+TEST_CASE("two commands of a stream may have one verb if a constant tells them apart at a fixed place",
+          "[command][protocol 2.10]") {
+    using a = marked<"a", "A">;
+    using b = marked<"b", "B">;
+    STATIC_REQUIRE(is_unambiguous<all_commands>());
+    STATIC_REQUIRE(is_unambiguous<command_set<>>());
+    STATIC_REQUIRE(is_unambiguous<command_set<a, b>>());
+    STATIC_REQUIRE(is_unambiguous<command_set<a, marked<"a_back", "A", flow::notification_to_client>>>());
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, a>>());
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, b, marked<"c", "B", flow::any>>>());
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, unmarked>>());      // its second word may be A
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, marked_behind>>()); // words before the B move it
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<unmarked, joi, unmarked>>());
 }

@@ -1,3 +1,4 @@
+#include "support/dialects.hpp"
 #include "support/printing.hpp"
 #include "support/samples.hpp"
 #include "support/streams.hpp"
@@ -42,6 +43,39 @@ TEST_CASE("a command that cannot be read is an error, and the visitor is not cal
         visit<switchboard_to_client>({.verb = verb::from("CAL"), .line = "CAL 2 RINGING"}, [&](const auto&) { ++calls; });
     CHECK(outcome.error() == error{errc::missing_argument, 3, 13});
     CHECK(calls == 0);
+}
+
+TEST_CASE("of two commands with one verb it is the one whose constants are there", "[command][protocol 2.10]") {
+    std::string_view seen;
+    const auto keep = [&]<class Command>(const Command&) { seen = Command::on_wire::name; };
+    const auto told = [&](std::string_view line, parse_options how = {}) {
+        seen = {};
+        return visit<notification_to_client>({.verb = verb::from("XFR"), .line = line}, keep, how);
+    };
+    for (const dialect spoken : every_dialect) {
+        CHECK(*told("XFR 15 SB h:1 CKI c", {.spoken = spoken}) == visited::known);
+        CHECK(seen == "xfr_sb_answer");
+        CHECK(*told("XFR 15 NS h:1", {.spoken = spoken}) == visited::known);
+        CHECK(seen == "xfr_ns");
+    }
+    CHECK(*told("XFR 15 NS SB 0 CKI c") == visited::known); // a host of that name
+    CHECK(seen == "xfr_ns");
+
+    // The error is that of the command that was meant.
+    CHECK(told("XFR 15 SB").error() == error{errc::missing_argument, 3, 9});
+    CHECK(told("XFR 15 NS").error() == error{errc::missing_argument, 3, 9});
+    CHECK(told("XFR x SB h:1 CKI c").error() == error{errc::bad_number, 1, 4});
+    CHECK(told("XFR x NS h:1").error() == error{errc::bad_number, 1, 4});
+    CHECK(told("XFR 15 SB h:x CKI c").error() == error{errc::bad_address, 3, 12});
+    CHECK(told("XFR 15 NS h:x 0").error() == error{errc::bad_address, 3, 12});
+    CHECK(told("XFR 15 SB h:1 NS c").error() == error{errc::unexpected_word, 4, 14});
+    CHECK(told("XFR 15 NS h:1 x", {.tolerate = lenience::strict()}).error() == error{errc::unusual_word, 4, 14});
+
+    // Where none was meant, that of the last place that any gets to.
+    CHECK(told("XFR 15 XX h:1 CKI c").error() == error{errc::unexpected_word, 2, 7});
+    CHECK(told("XFR 15").error() == error{errc::missing_argument, 2, 6});
+    CHECK(told("XFR").error() == error{errc::missing_argument, 1, 3});
+    CHECK(seen.empty());
 }
 
 TEST_CASE("options reach the parser", "[command]") {

@@ -38,9 +38,12 @@ void fill(failure_code& value, std::string_view) { value = failure_code::too_act
 template <class Number>
     requires std::is_integral_v<Number>
 void fill(Number& value, std::string_view) { value = 3; }
-template <class Value>
-void fill(std::optional<Value>& value, std::string_view word) {
-    fill(value.emplace(), word);
+void fill(chat_switch& value, std::string_view) { value = chat_switch::on; }
+template <class Holder>
+    requires requires(Holder& value) { value.has_value(); }
+void fill(Holder& value, std::string_view word) {
+    value = typename Holder::value_type();
+    fill(*value, word);
 }
 
 // A command with every field filled: secret ones, payloads and further words with `secret`, the others with `open`.
@@ -122,8 +125,8 @@ TEST_CASE("of a body the length is shown, in clear the body", "[fmt]") {
 }
 
 TEST_CASE("a failure shows its name", "[fmt]") {
-    CHECK(fmt::format("{}", failure{failure_code::not_online, 9}) == "217 (not_online) trid=9");
-    CHECK(fmt::format("{}", failure{static_cast<failure_code>(42), 9, {}, "abc"}) == "042 trid=9 length=3");
+    CHECK(fmt::format("{}", failure{failure_code::not_online, 9U}) == "217 (not_online) trid=9");
+    CHECK(fmt::format("{}", failure{static_cast<failure_code>(42), 9U, {}, "abc"}) == "042 trid=9 length=3");
     CHECK(fmt::format("{}", failure{failure_code::too_fast}) == "800 (too_fast)");
 }
 

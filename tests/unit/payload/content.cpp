@@ -23,11 +23,25 @@ TEST_CASE("a payload is classified by its media type, whatever its case and para
 
 TEST_CASE("a payload without headers or without a content type is of no kind", "[protocol 4.2][field notes]") {
     for (const auto payload : {""sv, "\r\n"sv, "hello"sv, "MSG 1 N 5\r\n"sv, "Content-Type: text/plain\r\n"sv,
-                               "\r\nContent-Type: text/plain\r\n\r\n"sv, "Message-ID: {1}\r\nChunk: 1\r\n\r\nsecond half"sv}) {
+                               "\r\nContent-Type: text/plain\r\n\r\n"sv, "Chunk: 1\r\n\r\nno id"sv}) {
         CHECK(classify(payload).kind == content::none);
         CHECK(classify(payload).media_type.empty());
     }
-    CHECK(classify("Message-ID: {1}\r\nChunk: 1\r\n\r\nsecond half").parts.headers.value_of("chunk") == "1");
+}
+
+TEST_CASE("a chunk is classified by what it is a part of", "[protocol 4.10]") {
+    const auto first = classify("Content-Type: text/plain\r\nMessage-ID: {1}\r\nChunks: 2\r\n\r\nfirst half"sv);
+    CHECK(first.kind == content::text);
+    CHECK(first.chunk.is_first());
+    CHECK(first.chunk.count == 2);
+    CHECK(first.as<chunk_message>()->part == "first half");
+
+    const auto second = classify("Message-ID: {1}\r\nChunk: 1\r\n\r\nsecond half"sv);
+    CHECK(second.kind == content::chunk);
+    CHECK(second.chunk.index == 1);
+    CHECK(second.as<chunk_message>()->part == "second half");
+    CHECK_FALSE(classify("Content-Type: text/plain\r\n\r\nx").chunk.is_chunk());
+    CHECK_FALSE(classify("Content-Type: text/plain\r\nMessage-ID: {1}\r\nChunks: 1\r\n\r\nx").chunk.is_chunk());
 }
 
 TEST_CASE("what was classified is read as the message it is", "[protocol 4]") {
@@ -45,11 +59,11 @@ TEST_CASE("what was classified is read as the message it is", "[protocol 4]") {
 }
 
 TEST_CASE("a content that the library does not know is handed on whole", "[protocol 4]") {
-    const auto gif = classify("MIME-Version: 1.0\r\nContent-Type: image/gif\r\nP4-Context: Bob\r\n\r\nbase64:R0lG");
-    CHECK(gif.kind == content::other);
-    CHECK(gif.media_type == "image/gif");
-    CHECK(gif.parts.headers.value_of("p4-context") == "Bob");
-    CHECK(gif.parts.body == "base64:R0lG");
+    const auto query = classify("MIME-Version: 1.0\r\nContent-Type: text/search-query\r\nP4-Context: Bob\r\n\r\nbase64:R0lG");
+    CHECK(query.kind == content::other);
+    CHECK(query.media_type == "text/search-query");
+    CHECK(query.parts.headers.value_of("p4-context") == "Bob");
+    CHECK(query.parts.body == "base64:R0lG");
 }
 
 TEST_CASE("every row of the table is found by its media type") {

@@ -23,12 +23,3 @@ TEST_CASE("a parameter is found by its name in any case, quoted or not", "[proto
         CHECK(parameter(value, "charset").empty());
     }
 }
-
-TEST_CASE("the content type of a payload is that of its first Content-Type", "[protocol 4.1][protocol 4.2][field notes]") {
-    CHECK(content_type_of("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nx") == "text/plain");
-    CHECK(content_type_of("content-type:image/gif\r\nContent-Type: text/plain\r\n\r\n") == "image/gif");
-    CHECK(content_type_of("MIME-Version: 1.0\r\n\r\nContent-Type: text/plain\r\n\r\n").empty());
-    CHECK(content_type_of("Content-Type: text/plain\r\n").empty());
-    CHECK(content_type_of("\r\n").empty());
-    CHECK(content_type_of("").empty());
-}

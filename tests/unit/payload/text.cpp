@@ -87,8 +87,8 @@ TEST_CASE("a payload that is no text is told why, and at which byte", "[protocol
     const auto refusal = [](std::string_view payload) { return parse_payload<text_message>(payload).error(); };
     CHECK(refusal("hello") == error{errc::no_header_end, 0, 5});
     CHECK(refusal("Content-Type: text/plain\r\n") == error{errc::no_header_end, 0, 26});
-    CHECK(refusal("MIME-Version: 1.0\r\n\r\nhello") == error{errc::missing_header, 0, 17});
-    CHECK(refusal("\r\nhello") == error{errc::missing_header, 0, 0});
+    CHECK(refusal("MIME-Version: 1.0\r\n\r\nhello") == error{errc::untyped_text, 0, 17});
+    CHECK(refusal("\r\nhello") == error{errc::untyped_text, 0, 0});
     CHECK(refusal("A: 1\r\nContent-Type: text/html\r\n\r\n") == error{errc::wrong_content_type, 0, 20});
     CHECK(refusal("Content-Type: text/html\r\nContent-Type: text/plain\r\n\r\n") == error{errc::wrong_content_type, 0, 14});
     CHECK(refusal("").code == errc::no_header_end);
@@ -169,11 +169,11 @@ TEST_CASE("every byte at each place of a text is refused or read back", "[exhaus
         const char c = static_cast<char>(byte);
         for (const auto& odd : {std::string{c, 'b', 'c'}, std::string{'a', c, 'c'}, std::string{'a', 'b', c}}) {
             const text_message message{.text = odd, .format = im_format{.font = font_name::from_plain(odd)}};
-            CHECK(payload_size(message).has_value() == (byte < 0x80));
-            if (byte < 0x80 && c != '\r' && c != '\n') {
+            CHECK(payload_size(message).has_value() == (byte > 0 && byte < 0x80));
+            if (byte > 0 && byte < 0x80 && c != '\r' && c != '\n') {
                 const std::string payload = written(message);
                 CHECK(read(payload) == message);
-            } else if (byte < 0x80) {
+            } else if (byte > 0 && byte < 0x80) {
                 const std::string payload = written(message);
                 std::string crlf;
                 write_with_crlf(std::back_inserter(crlf), odd);
@@ -190,4 +190,49 @@ TEST_CASE("texts are equal if they say the same in the same way") {
     CHECK_FALSE(text_message{.text = "x"} == text_message{.text = "x", .charset_name = "latin1"});
     CHECK_FALSE(text_message{.text = "x"} == text_message{.text = "x", .format = im_format()});
     CHECK_FALSE(text_message{.text = "x"} == text_message{.text = "y"});
+}
+
+TEST_CASE("a text carries the name to show, the program and the roster before its format", "[protocol 4.4][protocol 4.13]") {
+    const text_message message{.text = "hi",
+                               .format = parse_im_format("FN=Arial; EF=; CO=0; CS=0; PF=22"),
+                               .p4_context = "B\xC3\xB6"
+                                             "bby",
+                               .user_agent = "Example/1.0",
+                               .roster = "17290001;192.0.2.40:1863"};
+    const std::string payload = written(message);
+    CHECK(payload == "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nP4-Context: B\xC3\xB6"
+                     "bby\r\n"
+                     "User-Agent: Example/1.0\r\nRoster: 17290001;192.0.2.40:1863\r\n"
+                     "X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22\r\n\r\nhi");
+    CHECK(*parse_payload<text_message>(payload, lenience::strict()) == message);
+    CHECK(written(
+              {.text = "look :cat:", .format = parse_im_format("FN=Segoe%20UI; EF=; CO=0; CS=1; PF=0"), .p4_context = "Bobby"})
+              .size() == 146); // protocol.md 11.13
+}
+
+TEST_CASE("of two names to show the first counts, and the strict refuses the second", "[protocol 4.13][protocol 4.1]") {
+    const std::string payload = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nP4-Context: Bob\r\n"
+                                "p4-context: Eve\r\n\r\nhi";
+    CHECK(parse_payload<text_message>(payload)->p4_context == "Bob");
+    CHECK(parse_payload<text_message>(payload, lenience::strict()).error() ==
+          error{errc::doubled_header, 0, static_cast<std::uint32_t>(payload.find("Eve"))});
+}
+
+TEST_CASE("every byte at each place of a further header is refused or read back", "[exhaustive][protocol 10][protocol 4.13]") {
+    for (int byte = 0; byte != 256; ++byte) {
+        const char c = static_cast<char>(byte);
+        for (const auto& odd : {std::string{c, 'b', 'c'}, std::string{'a', c, 'c'}, std::string{'a', 'b', c}}) {
+            std::uint8_t field = 3;
+            for (const auto member : {&text_message::p4_context, &text_message::user_agent, &text_message::roster}) {
+                text_message message{.text = "x", .p4_context = "a", .user_agent = "b", .roster = "c"};
+                message.*member = odd;
+                const fault bad = check_header_value(odd);
+                CHECK(payload_size(message).error() == (bad ? error{bad.code, field, bad.offset} : error{}));
+                if (!bad) {
+                    CHECK(*parse_payload<text_message>(written(message), lenience::strict()) == message);
+                }
+                ++field;
+            }
+        }
+    }
 }

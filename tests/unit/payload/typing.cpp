@@ -60,7 +60,7 @@ TEST_CASE("a user may be absent, empty or forged: what the payload says is told,
 
 TEST_CASE("a payload that is no notice is told why", "[protocol 4.2]") {
     CHECK(parse_payload<typing_message>("TypingUser: bob").error() == error{errc::no_header_end, 0, 15});
-    CHECK(parse_payload<typing_message>("TypingUser: bob\r\n\r\n").error() == error{errc::missing_header, 0, 15});
+    CHECK(parse_payload<typing_message>("TypingUser: bob\r\n\r\n").error() == error{errc::missing_content_type, 0, 15});
     CHECK(parse_payload<typing_message>("Content-Type: text/plain\r\nTypingUser: bob\r\n\r\n").error() ==
           error{errc::wrong_content_type, 0, 14});
 }

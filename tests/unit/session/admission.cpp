@@ -90,7 +90,7 @@ TEST_CASE("a first line that cannot be read is turned away with what is wrong", 
     CHECK(why_turned_away(short_ans.hears("ANS 1 bob@example.com 1290000001.22222\r\n")).code == errc::missing_argument);
     CHECK(why_turned_away(no_number.hears("USR x alice@example.com cookie\r\n")) == error{errc::bad_number, 1, 4});
     CHECK(why_turned_away(strict.hears("USR 1 alice@example.com cookie more\r\n", 0, {dialect::unknown, lenience::strict()}))
-              .code == errc::unexpected_argument);
+              .code == errc::further_argument);
 }
 
 TEST_CASE("silence is borne for 60 seconds", "[protocol 7.4]") {

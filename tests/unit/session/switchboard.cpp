@@ -269,7 +269,7 @@ TEST_CASE("whoever says what cannot be said is out without a word, and the other
 TEST_CASE("a strict switchboard bears no further argument", "[protocol 2.3]") {
     hall at({.tolerate = lenience::strict()});
     const member alice = at.caller("alice@example.com");
-    CHECK(why_departed(at.says(alice, "CAL 2 bob@example.com more\r\n"), alice) == error{errc::unexpected_argument, 3, 22});
+    CHECK(why_departed(at.says(alice, "CAL 2 bob@example.com more\r\n"), alice) == error{errc::further_argument, 3, 22});
 }
 
 TEST_CASE("OUT, a lost connection, and both, tell the others once", "[protocol 2.5][protocol 2.6]") {

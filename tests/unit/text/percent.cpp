@@ -106,7 +106,8 @@ TEST_CASE("of all 256 bytes of a plain nick, those that must be encoded are, and
     CHECK(encoded(encoded_text::from_plain("\xC3\xA9 \x7F")) == "%C3%A9%20%7F"); // upper-case digits
 }
 
-TEST_CASE("of all 256 bytes of a font name, those that could end it are encoded too", "[text][protocol 5.2][protocol 10.2]") {
+TEST_CASE("of all 256 bytes of a font name, those that could end it are encoded too",
+          "[text][protocol 3.3][protocol 5.2][protocol 10.2]") {
     for (unsigned value = 0; value != 256; ++value) {
         const std::string plain = "a" + byte_text(value) + "b";
         const font_name text = font_name::from_plain(plain);

@@ -6,6 +6,7 @@
 #include <msnp/wire/bind.hpp>
 #include <msnp/wire/parse_line.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -123,19 +124,19 @@ TEST_CASE("a ring tells a name from the words behind it", "[wire][protocol 2.10]
 
 TEST_CASE("where an argument may not vanish, its absence is told at its place", "[wire][design 3]") {
     const parse_options strict{.tolerate = lenience::strict()};
-    CHECK(bound<joi>("JOI a@b", strict) == "missing_argument 2 7");
-    CHECK(bound<joi>("JOI a@b 12345", strict) == "missing_argument 2 8");
-    CHECK(bound<msg_to_client>("MSG a@b 5", strict, true) == "missing_argument 2 8");
-    CHECK(bound<rng>("RNG 17 h:1 CKI c a@b", strict) == "missing_argument 6 20");
-    CHECK(bound<rng>("RNG 17 h:1 CKI c a@b U host 1", strict) == "missing_argument 6 21");
-    CHECK(bound<iro>("IRO 1 1 1 a@b", strict) == "missing_argument 5 13");
+    CHECK(bound<joi>("JOI a@b", strict) == "vanished_name 2 7");
+    CHECK(bound<joi>("JOI a@b 12345", strict) == "vanished_name 2 8");
+    CHECK(bound<msg_to_client>("MSG a@b 5", strict, true) == "vanished_name 2 8");
+    CHECK(bound<rng>("RNG 17 h:1 CKI c a@b", strict) == "vanished_name 6 20");
+    CHECK(bound<rng>("RNG 17 h:1 CKI c a@b U host 1", strict) == "vanished_name 6 21");
+    CHECK(bound<iro>("IRO 1 1 1 a@b", strict) == "vanished_name 5 13");
 }
 
 TEST_CASE("where further words are not kept, the first is told", "[wire][design 3]") {
     const parse_options strict{.tolerate = lenience::strict()};
-    CHECK(bound<bye>("BYE a@b 1 2 3", strict) == "unexpected_argument 3 10");
-    CHECK(bound<joi>("JOI a@b Nick 5 x", strict) == "unexpected_argument 4 15");
-    CHECK(bound<msg_to_client>("MSG a@b A B 5", strict, true) == "unexpected_argument 3 10");
+    CHECK(bound<bye>("BYE a@b 1 2 3", strict) == "further_argument 3 10");
+    CHECK(bound<joi>("JOI a@b Nick 5 x", strict) == "further_argument 4 15");
+    CHECK(bound<msg_to_client>("MSG a@b A B 5", strict, true) == "name_with_spaces 3 10");
     CHECK(bound<msg_to_server>("MSG 1 A x 5", strict, true) == "unexpected_argument 3 8");
     CHECK(bound<xfr_sb_answer>("XFR 15 SB h:1 CKI c x", strict) == "unexpected_word 6 20");
 }

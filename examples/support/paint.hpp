@@ -15,6 +15,8 @@ public:
     /// Paints if standard output is a terminal that knows colours and nobody has said NO_COLOR.
     static paint for_standard_output();
 
+    bool is_on() const noexcept { return on_; }
+
     /// `text`, which is fit to be shown, in a style.
     std::string operator()(const fmt::text_style& style, std::string_view text) const {
         return on_ && !text.empty() ? fmt::format(style, "{}", text) : std::string(text);

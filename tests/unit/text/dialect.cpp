@@ -1,7 +1,7 @@
 #include "support/catch.hpp"
 #include "support/dialects.hpp"
 
-#include <msnp/wire/dialect.hpp>
+#include <msnp/text/dialect.hpp>
 
 #include <set>
 

@@ -1,4 +1,4 @@
-#include "paint.hpp"
+#include "support/paint.hpp"
 
 #include <cstdlib>
 

@@ -43,6 +43,4 @@ constexpr dialect dialect_from_number(unsigned number) noexcept {
 /// Whether a sender of dialect `spoken` writes what came with `first`.
 constexpr bool speaks(dialect spoken, dialect first) noexcept { return spoken == dialect::unknown || spoken >= first; }
 
-static_assert(static_cast<unsigned>(dialect::msnp21) == 21 && dialect_from_number(1) == dialect::unknown);
-
 } // namespace msnp

@@ -1,0 +1,145 @@
+// Bodies that are made of header lines: datacasts, invitations and client capabilities (protocol.md 4.6, 4.8, 4.9).
+//
+// Their lines obey the rules of headers: names compare without case, the first of two lines of one name counts, and a blank
+// line ends them.
+#pragma once
+
+#include <msnp/base/result.hpp>
+#include <msnp/payload/envelope.hpp>
+#include <msnp/payload/headers.hpp>
+#include <msnp/text/token.hpp>
+#include <msnp/text/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace msnp {
+
+/// A view of the lines that a message has no member for, in their order, cut on demand.
+class further_lines {
+public:
+    /// Whether a line of that name belongs to a member.
+    using is_known = bool (*)(std::string_view name) noexcept;
+
+    constexpr further_lines() noexcept = default;
+
+    /// Every line of `text`, `Name: value` each, with CRLF between them; but for those of known names.
+    constexpr explicit further_lines(std::string_view text, is_known known = nullptr) noexcept : lines_(text), known_(known) {}
+
+    class iterator {
+    public:
+        using value_type = header;
+        using difference_type = std::ptrdiff_t;
+
+        constexpr iterator() noexcept = default;
+        constexpr header operator*() const noexcept { return *at_; }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return skip();
+        }
+        constexpr iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++*this;
+            return before;
+        }
+        friend constexpr bool operator==(const iterator& one, const iterator& other) noexcept { return one.at_ == other.at_; }
+
+    private:
+        friend class further_lines;
+        constexpr iterator(header_lines::iterator at, is_known known) noexcept : at_(at), known_(known) { skip(); }
+        constexpr iterator& skip() noexcept {
+            while (at_ != header_lines::iterator() && ((*at_).name.empty() || (known_ != nullptr && known_((*at_).name)))) {
+                ++at_;
+            }
+            return *this;
+        }
+
+        header_lines::iterator at_;
+        is_known known_ = nullptr;
+    };
+
+    constexpr iterator begin() const noexcept { return {lines_.begin(), known_}; }
+    constexpr iterator end() const noexcept { return {}; }
+    constexpr bool empty() const noexcept { return begin() == end(); }
+
+    /// Two are equal if they have the same lines in the same order.
+    friend constexpr bool operator==(const further_lines& one, const further_lines& other) noexcept {
+        iterator a = one.begin();
+        iterator b = other.begin();
+        for (; a != one.end() && b != other.end(); ++a, ++b) {
+            if (*a != *b) {
+                return false;
+            }
+        }
+        return a == one.end() && b == other.end();
+    }
+
+private:
+    header_lines lines_;
+    is_known known_ = nullptr;
+};
+
+namespace detail {
+
+/// The first deviation of the lines of a body that is not forgiven: those of header lines, and `text_not_utf8`.
+constexpr error find_body_deviation(const payload_parts& parts) noexcept {
+    error wrong;
+    const header_lines lines(parts.body);
+    for (header_lines::iterator at = lines.begin(); at != lines.end() && !wrong; ++at) {
+        wrong = find_line_deviation(parts, at.line());
+    }
+    if (!wrong && !parts.tolerate.allows(errc::text_not_utf8)) {
+        const std::size_t bad = find_invalid_utf8(parts.body);
+        wrong = bad != nowhere ? parts.refuse(errc::text_not_utf8, parts.body, bad) : error{};
+    }
+    return wrong;
+}
+
+/// An error if a line that was looked for stands twice and that is not forgiven.
+constexpr error find_doubled(const payload_parts& parts, const wanted_header& line) noexcept {
+    return line.doubled ? parts.refuse(errc::doubled_header, line.again) : error{};
+}
+
+/// Why `Name: value` cannot be a line of a body that is to be written, with the byte of the line: `empty_argument` without a
+/// name or a value, and what `check_header_name` and `check_header_value` say.
+constexpr fault check_body_line(std::string_view name, std::string_view value) noexcept {
+    if (const fault bad = check_header_name(name)) {
+        return bad;
+    }
+    const fault bad = value.empty() ? fault(errc::empty_argument) : check_header_value(value);
+    return bad ? fault(bad.code, name.size() + 2 + bad.offset) : bad;
+}
+
+/// How many bytes a line has.
+constexpr std::size_t body_line_size(std::string_view name, std::size_t value_size) noexcept {
+    return name.size() + value_size + 4;
+}
+
+/// Adds the lines to `size`, or tells why they cannot be written: as `check_body_line`, and `bad_value` for a known name.
+constexpr fault measure_further(std::size_t& size, const further_lines& lines, further_lines::is_known known) noexcept {
+    for (const header& line : lines) {
+        const fault bad = known(line.name) ? fault(errc::bad_value) : check_body_line(line.name, line.value);
+        if (bad) {
+            return {bad.code, size + bad.offset};
+        }
+        size += body_line_size(line.name, line.value.size());
+    }
+    return {};
+}
+
+template <class Out>
+constexpr Out put_body_line(Out out, std::string_view name, std::string_view value) noexcept(writes_safely<Out>) {
+    return put(put(put(put(out, name), ": "), value), "\r\n");
+}
+
+template <class Out>
+constexpr Out put_further(Out out, const further_lines& lines) noexcept(writes_safely<Out>) {
+    for (const header& line : lines) {
+        out = put_body_line(out, line.name, line.value);
+    }
+    return out;
+}
+
+} // namespace detail
+
+} // namespace msnp

@@ -1,0 +1,143 @@
+// A payload cut in two: a block of headers up to the first blank line, and the body behind it.
+//
+// Cutting never fails. What deviates from the rules is told by `find_deviation`, by the lenience that the payload is read with
+// (protocol.md 4.1, 4.2).
+#pragma once
+
+#include <msnp/base/lenience.hpp>
+#include <msnp/base/narrow.hpp>
+#include <msnp/base/result.hpp>
+#include <msnp/base/row_view.hpp>
+#include <msnp/payload/content_type.hpp>
+#include <msnp/payload/headers.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace msnp {
+
+/// A payload cut in two. Without a blank line there are no headers, and all of it is body.
+struct payload_parts {
+    header_lines headers;
+    std::string_view body;
+    bool has_headers = false; ///< whether a blank line ends the headers, of which there may be none
+    lenience tolerate = lenience::field();
+
+    /// An error at byte `offset` of `place`, a view of this payload; none if it is a deviation that is forgiven.
+    constexpr error refuse(errc code, std::string_view place, std::size_t offset = 0) const noexcept {
+        return tolerate.allows(code) ? error{} : error{code, 0, headers.offset_of(place) + narrow<std::uint32_t>(offset)};
+    }
+    /// An error at the end of the headers: something is not there.
+    constexpr error refuse(errc code) const noexcept { return refuse(code, headers.text(), headers.text().size()); }
+};
+
+/// Cuts a payload at its first blank line. The parts are views of `payload`.
+constexpr payload_parts split_payload(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
+    if (starts_with(payload, "\r\n")) {
+        return {header_lines(take(payload, 0)), drop(payload, 2), true, tolerate};
+    }
+    if (const std::size_t end = payload.find("\r\n\r\n"); end != nowhere) {
+        return {header_lines(take(payload, end)), drop(payload, end + 4), true, tolerate};
+    }
+    if (const std::size_t end = payload.find("\r\r"); end != nowhere && tolerate.allows(errc::bare_return_headers)) {
+        return {header_lines(take(payload, end), "\r"), drop(payload, end + 2), true, tolerate};
+    }
+    return {header_lines(take(payload, 0)), payload, false, tolerate};
+}
+
+namespace detail {
+
+/// What is wrong with one line of a header block and not forgiven.
+constexpr error find_line_deviation(const payload_parts& parts, std::string_view text) noexcept {
+    const halves line = split_at(text, ':');
+    if (text.front() == ' ' || text.front() == '\t') {
+        return parts.refuse(errc::folded_header, text);
+    }
+    if (!line.found) {
+        return parts.refuse(errc::header_without_colon, text);
+    }
+    const fault name = check_header_name(line.before);
+    error wrong = name ? parts.refuse(errc::bad_header_name, text, name.offset) : error{};
+    for (std::size_t at = 0; at != line.after.size() && !wrong; ++at) {
+        if (line.after[at] == '\r' || line.after[at] == '\n' || line.after[at] == '\0') {
+            wrong = parts.refuse(errc::control_in_header, line.after, at);
+        }
+    }
+    return wrong;
+}
+
+} // namespace detail
+
+/// The first deviation of a header block that its lenience does not forgive, with its byte in the payload: `no_header_end` at
+/// the end, `bare_return_headers` at the first CR, `folded_header`, `header_without_colon`, `bad_header_name`,
+/// `control_in_header` for a bare CR, a bare LF or a NUL.
+constexpr error find_deviation(const payload_parts& parts) noexcept {
+    if (!parts.has_headers) {
+        const bool by_returns = parts.body.find("\r\r") != nowhere && parts.body.find("\r\n") == nowhere;
+        return parts.tolerate.allows(errc::no_header_end) ? error{}
+               : by_returns ? parts.refuse(errc::bare_return_headers, parts.body, find(parts.body, '\r'))
+                            : parts.refuse(errc::no_header_end, parts.body, parts.body.size());
+    }
+    constexpr lenience of_lines =
+        lenience(errc::folded_header) | errc::header_without_colon | errc::bad_header_name | errc::control_in_header;
+    error wrong;
+    if ((parts.tolerate | of_lines) != parts.tolerate) {
+        for (header_lines::iterator at = parts.headers.begin(); at != parts.headers.end() && !wrong; ++at) {
+            wrong = detail::find_line_deviation(parts, at.line());
+        }
+    }
+    return wrong;
+}
+
+/// What is wrong with a payload's headers by the rules. Errors: as `find_deviation`.
+constexpr result<void> check_headers(std::string_view payload, lenience tolerate = lenience::strict()) noexcept {
+    const error wrong = find_deviation(split_payload(payload, tolerate));
+    return wrong ? result<void>(wrong) : result<void>();
+}
+
+namespace detail {
+
+/// The beginning of every codec: looks for `content_type` and the other headers that it wants, and tells whether the payload is
+/// of one of `types`, of which the first is the name that is written, and in order.
+///
+/// Errors: `no_header_end`, `missing_content_type` (`untyped_text` where text is wanted), `wrong_content_type`, and, by the
+/// lenience of the payload, `alias_type`, `missing_mime_version`, `doubled_header` and those of `find_deviation`.
+template <std::same_as<wanted_header>... Wanted>
+constexpr error open_payload(const payload_parts& parts, row_view<std::string_view> types, wanted_header& content_type,
+                             Wanted&... others) noexcept {
+    if (!parts.has_headers) {
+        return {errc::no_header_end, 0, narrow<std::uint32_t>(parts.body.size())};
+    }
+    wanted_header version{"MIME-Version"};
+    parts.headers.look_for(version, content_type, others...);
+    error wrong = find_deviation(parts);
+    if (!wrong && content_type.found) {
+        std::size_t name = 0;
+        while (name != types.size() && !equal_ignoring_case(media_type(content_type.value), types[name])) {
+            ++name;
+        }
+        wrong = name == 0              ? error{}
+                : name == types.size() ? parts.refuse(errc::wrong_content_type, content_type.value)
+                                       : parts.refuse(errc::alias_type, content_type.value);
+    } else if (!wrong) {
+        const bool text = equal_ignoring_case(types[0], "text/plain");
+        wrong = text ? parts.refuse(errc::untyped_text)
+                     : error{errc::missing_content_type, 0, narrow<std::uint32_t>(parts.headers.text().size())};
+    }
+    if (!wrong && !version.found) {
+        wrong = parts.refuse(errc::missing_mime_version);
+    }
+    const auto look = [&](const wanted_header& each) {
+        wrong = each.doubled && !wrong ? parts.refuse(errc::doubled_header, each.again) : wrong;
+    };
+    look(version);
+    look(content_type);
+    (look(others), ...);
+    return wrong;
+}
+
+} // namespace detail
+
+} // namespace msnp

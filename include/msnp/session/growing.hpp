@@ -1,0 +1,138 @@
+// A row of values that grows: what sessions need of `std::vector`, at a tenth of its price to include.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace msnp {
+
+/// Values one behind the other in memory of their own. Adding one may move them all; moving the row moves none.
+/// Values move without throwing. Only memory can run out, by `std::bad_alloc`; nothing has changed then.
+template <class T>
+class growing {
+    static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>);
+    static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+
+public:
+    growing() noexcept = default;
+    growing(growing&& other) noexcept
+        : first_(std::exchange(other.first_, nullptr)), size_(std::exchange(other.size_, 0)),
+          capacity_(std::exchange(other.capacity_, 0)) {}
+    growing& operator=(growing&& other) noexcept {
+        growing moved(std::move(other));
+        std::swap(first_, moved.first_);
+        std::swap(size_, moved.size_);
+        std::swap(capacity_, moved.capacity_);
+        return *this;
+    }
+    ~growing() {
+        clear();
+        ::operator delete(first_);
+    }
+
+    std::size_t size() const noexcept { return size_; }
+    std::size_t capacity() const noexcept { return capacity_; }
+    bool empty() const noexcept { return size_ == 0; }
+
+    T* begin() noexcept { return first_; }
+    T* end() noexcept { return first_ + size_; }
+    const T* begin() const noexcept { return first_; }
+    const T* end() const noexcept { return first_ + size_; }
+    T& operator[](std::size_t place) noexcept { return first_[place]; }
+    const T& operator[](std::size_t place) const noexcept { return first_[place]; }
+    T& back() noexcept { return first_[size_ - 1]; }
+
+    T& push_back(T value) {
+        reserve(size_ + 1);
+        return *::new (static_cast<void*>(first_ + size_++)) T(std::move(value));
+    }
+
+    /// Takes one value out.
+    void remove(const T& gone) noexcept { remove(static_cast<std::size_t>(&gone - first_), 1); }
+
+    /// Takes `count` values out, beginning with the one at `place`.
+    void remove(std::size_t place, std::size_t count) noexcept {
+        if constexpr (std::is_trivially_copyable_v<T>) {
+            if (count != 0) {
+                std::memmove(first_ + place, first_ + place + count, (size_ - place - count) * sizeof(T));
+            }
+        } else {
+            for (std::size_t at = place; count != 0 && at + count < size_; ++at) {
+                first_[at] = std::move(first_[at + count]);
+            }
+        }
+        shorten(size_ - count);
+    }
+
+    /// Takes out every value that `is_gone` says, and tells how many.
+    template <class Predicate>
+    std::size_t remove_if(Predicate&& is_gone) noexcept {
+        std::size_t kept = 0;
+        for (std::size_t at = 0; at != size_; ++at) {
+            if (!is_gone(first_[at])) {
+                if (kept != at) {
+                    first_[kept] = std::move(first_[at]);
+                }
+                ++kept;
+            }
+        }
+        const std::size_t gone = size_ - kept;
+        shorten(kept);
+        return gone;
+    }
+
+    void clear() noexcept { shorten(0); }
+
+    /// Room for `count` values at least; the memory doubles as it grows.
+    void reserve(std::size_t count) {
+        if (count > capacity_) {
+            move_to(count > 2 * capacity_ ? count : 2 * capacity_);
+        }
+    }
+
+    /// `count` values: fewer are kept, more are made anew; numbers and bytes among those are not set.
+    void resize(std::size_t count) {
+        reserve(count);
+        for (; size_ < count; ++size_) {
+            ::new (static_cast<void*>(first_ + size_)) T; // no braces: bytes stay as they are
+        }
+        shorten(count);
+    }
+
+    /// Gives unused memory back.
+    void shrink() {
+        if (size_ != capacity_) {
+            move_to(size_);
+        }
+    }
+
+private:
+    void shorten(std::size_t size) noexcept {
+        while (size_ > size) {
+            first_[--size_].~T();
+        }
+    }
+
+    void move_to(std::size_t capacity) {
+        if (capacity > static_cast<std::size_t>(-1) / 2 / sizeof(T)) {
+            capacity = static_cast<std::size_t>(-1) / sizeof(T); // more than there is: `new` says so
+        }
+        T* const memory = capacity == 0 ? nullptr : static_cast<T*>(::operator new(capacity * sizeof(T)));
+        for (std::size_t at = 0; at != size_; ++at) {
+            ::new (static_cast<void*>(memory + at)) T(std::move(first_[at]));
+            first_[at].~T();
+        }
+        ::operator delete(first_);
+        first_ = memory;
+        capacity_ = capacity;
+    }
+
+    T* first_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+} // namespace msnp

@@ -1,0 +1,57 @@
+# Whether the tables of the README are what the program `reference` prints. Between a line `<!-- generated: reference NAME -->`
+# with a blank line behind it and the next line `<!-- end -->` stands the output of `reference NAME`.
+# Run as: cmake -D program=<reference> -D readme=<README.md> [-D write=ON] -P readme_tables.cmake
+#
+# With `write` the README is made to agree. It walks by position, as lists would break at semicolons.
+cmake_minimum_required(VERSION 3.25)
+
+set(begin "\n<!-- generated: reference ")
+set(open " -->\n\n")
+set(end "<!-- end -->\n")
+string(LENGTH "${begin}" begin_size)
+string(LENGTH "${open}" open_size)
+
+file(READ ${readme} rest)
+set(made "")
+set(tables 0)
+set(stale "")
+while(TRUE)
+    string(FIND "${rest}" "${begin}" at)
+    if(at EQUAL -1)
+        break()
+    endif()
+    math(EXPR tables "${tables} + 1")
+    math(EXPR at "${at} + ${begin_size}")
+    string(SUBSTRING "${rest}" 0 ${at} before)
+    string(SUBSTRING "${rest}" ${at} -1 rest)
+    string(FIND "${rest}" "${open}" name_size)
+    string(FIND "${rest}" "${end}" end_at)
+    if(name_size EQUAL -1 OR end_at LESS name_size)
+        message(FATAL_ERROR "README.md, table ${tables}: its first line, a blank line or its last line is missing")
+    endif()
+    string(SUBSTRING "${rest}" 0 ${name_size} name)
+    math(EXPR table_at "${name_size} + ${open_size}")
+    math(EXPR table_size "${end_at} - ${table_at}")
+    string(SUBSTRING "${rest}" ${table_at} ${table_size} old)
+    string(SUBSTRING "${rest}" ${end_at} -1 rest)
+
+    execute_process(COMMAND ${program} ${name} OUTPUT_VARIABLE table COMMAND_ERROR_IS_FATAL ANY)
+    if(NOT old STREQUAL table)
+        string(APPEND stale " ${name}")
+    endif()
+    string(APPEND made "${before}${name}${open}${table}")
+endwhile()
+string(APPEND made "${rest}")
+
+if(tables EQUAL 0)
+    message(FATAL_ERROR "README.md has no generated table")
+elseif(stale STREQUAL "")
+    message(STATUS "${tables} tables of README.md are what `reference` prints")
+elseif(write)
+    file(WRITE ${readme} "${made}")
+    message(STATUS "written anew:${stale}")
+else()
+    message("To write them anew:\n"
+        "  cmake -D program=${program} -D readme=${readme} -D write=ON -P ${CMAKE_SCRIPT_MODE_FILE}")
+    message(FATAL_ERROR "README.md: these tables are not what `reference` prints:${stale}")
+endif()
