@@ -4,6 +4,9 @@
 #include "support/streams.hpp"
 #include "support/transcript.hpp"
 
+#include <msnp/payload/chunk_assembler.hpp>
+#include <msnp/payload/content.hpp>
+#include <msnp/payload/p2p.hpp>
 #include <msnp/wire/write_line.hpp>
 
 #include <functional>
@@ -37,6 +40,45 @@ std::vector<dialect> dialects_of(const transcript& of) {
         all.push_back(dialect_from_number(number));
     }
     return all;
+}
+
+// What a payload says, written again. Nothing may be missing from the strict message.
+template <class Message>
+std::string rewritten(const classified& seen) {
+    const result<Message> message = seen.as<Message>();
+    CHECK(message.error() == error{});
+    std::string bytes;
+    if (message) {
+        CHECK(write_payload(std::back_inserter(bytes), *message).error() == error{});
+    }
+    return bytes;
+}
+
+std::string rewritten_packet(const classified& seen) {
+    const auto message = seen.as<p2p_message>();
+    REQUIRE(message);
+    const auto packet = message->packet_v1();
+    REQUIRE(packet);
+    std::string body(*p2p_v1_size(*packet), ' ');
+    CHECK(*write_p2p_v1(body, *packet) == body.size());
+    CHECK(body == message->body);
+    return rewritten<p2p_message>(seen);
+}
+
+std::string rewritten(const classified& seen) {
+    if (seen.chunk.is_chunk()) {
+        return rewritten<chunk_message>(seen);
+    }
+    switch (seen.kind) {
+    case content::text: return rewritten<text_message>(seen);
+    case content::typing: return rewritten<typing_message>(seen);
+    case content::datacast: return rewritten<datacast_message>(seen);
+    case content::emoticons: return rewritten<emoticons_message>(seen);
+    case content::client_caps: return rewritten<client_caps_message>(seen);
+    case content::keep_alive: return rewritten<keep_alive_message>(seen);
+    case content::p2p: return rewritten_packet(seen);
+    default: FAIL("no transcript has such a payload"); return {};
+    }
 }
 
 } // namespace
@@ -108,6 +150,41 @@ TEST_CASE("every command is known, read strictly, and written back byte for byte
                 CHECK(bytes == each.line + "\r\n" + each.payload);
             }
         }
+    });
+}
+
+TEST_CASE("every payload is classified, read strictly as what it is, and written back byte for byte",
+          "[transcripts][protocol 11][protocol 4]") {
+    std::set<content> kinds;
+    for_each_stream([&](const transcript&, const one_way& stream) {
+        for (const said& each : stream.commands) {
+            if (!each.payload.empty()) {
+                INFO(each.line << each.payload);
+                const classified seen = classify(each.payload, lenience::strict());
+                CHECK(rewritten(seen) == each.payload);
+                kinds.insert(seen.kind);
+            }
+        }
+    });
+    CHECK(kinds == std::set<content>{content::text, content::typing, content::datacast, content::emoticons,
+                                     content::client_caps, content::keep_alive, content::p2p, content::chunk});
+}
+
+TEST_CASE("the chunks of the transcript are joined to what was said", "[transcripts][protocol 11.12][protocol 4.10]") {
+    std::vector<char> memory(64 * 1024);
+    for_each_stream([&](const transcript& of, const one_way& stream) {
+        if (of.name.substr(0, 2) != "12" || stream.stream != flow::switchboard_to_client) {
+            return;
+        }
+        chunk_assembler joins(memory);
+        std::string joined;
+        for (const said& each : stream.commands) {
+            const added_chunk added = joins.add("alice@example.com", split_payload(each.payload), 0);
+            if (added.state == chunk_state::complete) {
+                joined = parse_payload<text_message>(added.payload, lenience::strict())->text;
+            }
+        }
+        CHECK(joined == "first half, second half");
     });
 }
 
