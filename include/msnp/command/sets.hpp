@@ -16,17 +16,17 @@ namespace msnp {
 
 namespace detail {
 
-// Types by the addresses of their names: to find one costs a compiler less than to compare types.
-template <class>
-inline constexpr char name_of_type = 0;
-
-constexpr std::size_t find_name(const char* wanted, const char* const* names, std::size_t count) noexcept {
+// The place of the first true one.
+constexpr std::size_t find_true(const bool* all) noexcept {
     std::size_t at = 0;
-    while (at != count && names[at] != wanted) {
+    while (!all[at]) {
         ++at;
     }
     return at;
 }
+
+template <class Wanted, class... Types>
+inline constexpr bool is_each[] = {std::is_same_v<Wanted, Types>..., true};
 
 } // namespace detail
 
@@ -35,10 +35,6 @@ template <class... Commands>
 struct command_set {
     static constexpr std::size_t size = sizeof...(Commands);
 
-private:
-    static constexpr const char* names[size + 1] = {&detail::name_of_type<Commands>..., nullptr};
-
-public:
     /// Calls `use.template operator()<Command>()` for each command in order while it gives true; whether all did.
     template <class Use>
     static constexpr bool every(Use&& use) {
@@ -48,7 +44,7 @@ public:
 
     /// The place of a command in the set, from 0; `size` if it is not there.
     template <class Command>
-    static constexpr std::size_t place_of = detail::find_name(&detail::name_of_type<Command>, names, size);
+    static constexpr std::size_t place_of = detail::find_true(detail::is_each<Command, Commands...>);
 
     template <class Command>
     static constexpr bool contains = place_of<Command> != size;
