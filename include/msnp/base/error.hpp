@@ -59,7 +59,7 @@ enum class errc : std::uint8_t {
     odd_capabilities, ///< capabilities that are no numbers
     later_argument,   ///< an argument, or a form of one, that a later dialect brought
     further_argument, ///< arguments behind the last one known
-    unusual_word,     ///< a word that is none of those in use: the reason of a `BYE` or an `OUT`
+    unusual_word,     ///< a word that is none of those in use: a reason of `BYE` or `OUT`, a mode of `XFR`
     zero_trid,        ///< a request with the id 0
     old_ack_letter,   ///< the letter S
 
@@ -85,6 +85,7 @@ enum class errc : std::uint8_t {
     datacast_body,        ///< a datacast does not end with one blank line
     keep_alive_body,      ///< the body of a keep-alive is not empty
     caps_in_headers,      ///< client capabilities stand in the header block
+    body_end,             ///< something stands behind the lines of a body, or the last one has no end
     raw_image,            ///< ink without `base64:`
     encoded_msnobj,       ///< an msnobj is percent-encoded
     emoticon_end,         ///< an emoticon does not end with one tab, or something follows the last
@@ -95,7 +96,7 @@ enum class errc : std::uint8_t {
     long_font,            ///< a font name of more than 31 characters
     odd_color,            ///< a CO that is not one to six hex digits
     odd_font_charset,     ///< a CS or PF that is not one or two hex digits
-    odd_format_item,      ///< an item of a format is no pair, or stands twice
+    odd_format_item,      ///< an item of a format is no pair, stands twice, or is an RL other than 0 and 1
 
     // Remote, one line or payload: reading can go on.
     wrong_verb,          ///< the line is a different command
@@ -215,6 +216,7 @@ inline constexpr errc_words errc_table[] = {
     {"datacast_body"sv, "the datacast does not end with one blank line"sv},
     {"keep_alive_body"sv, "the body of a keep-alive is not empty"sv},
     {"caps_in_headers"sv, "client capabilities stand in the headers"sv},
+    {"body_end"sv, "the lines of the body do not end with it"sv},
     {"raw_image"sv, "ink without base64"sv},
     {"encoded_msnobj"sv, "the msnobj is percent-encoded"sv},
     {"emoticon_end"sv, "the emoticons do not end with a tab"sv},

@@ -1,6 +1,7 @@
 // What a receiver forgives: the deviations from the grammar that live clients and servers are known for.
 //
-// A deviation is an `errc`: not forgiven, it is the error. Senders never deviate. The table below tells who does, and is the
+// A deviation is an `errc`: not forgiven, it is the error. Writers add none, but write names, opaque words and further words
+// that came from the wire as they came. The table below tells who does, and is the
 // table in the README.
 #pragma once
 
@@ -74,14 +75,14 @@ inline constexpr deviation deviations[] = {
     {errc::space_run, "clients that leave an argument empty; papyon, Escargot and Miranda read it so"sv, "1.1"sv},
     {errc::misspelt_joi, "the founding document, once"sv, "1.1"sv},
     {errc::misspelt_nak, "the founding document"sv, "2.8"sv},
-    {errc::zero_padded_length, "clients that write lengths in a fixed width"sv, "1.3"sv},
+    {errc::zero_padded_length, "none known"sv, "1.3"sv},
     {errc::unknown_after_payload, "servers newer than the reader; also what a wrong length looks like"sv, "10"sv},
     {errc::vanished_name, "a live server leaves out the name of a person without one"sv, "field-notes"sv},
     {errc::name_with_spaces, "old servers do not encode the spaces of a name"sv, "1.3"sv},
     {errc::name_not_utf8, "old clients send names in their code page"sv, "3.2"sv},
     {errc::long_name, "a live server passes on names of 60,000 bytes"sv, "1.5"sv},
     {errc::stray_percent, "clients that do not encode the percent sign; aMSN reads it so"sv, "3.2"sv},
-    {errc::long_handle, "servers without a limit"sv, "3.1"sv},
+    {errc::long_handle, "none known"sv, "3.1"sv},
     {errc::odd_endpoint, "handles with something else behind the semicolon (`via=9:...`)"sv, "3.1"sv},
     {errc::odd_capabilities, "clients that print a sign or nothing; Escargot reads 0:0"sv, "9"sv},
     {errc::later_argument, "servers that send capabilities from MSNP12 or 13 on, endpoints from 16 or 18 on"sv, "13"sv},
@@ -89,7 +90,7 @@ inline constexpr deviation deviations[] = {
     {errc::unusual_word, "servers that give MSNPSharp's client type in a BYE; an OUT with a transaction id"sv, "13"sv},
     {errc::zero_trid, "papyon counts from 0"sv, "1.6"sv},
     {errc::old_ack_letter, "aMSN's audio invitations and clients 6.0"sv, "6"sv},
-    {errc::no_header_end, "malformed clients; aMSN takes all for the body"sv, "4.2"sv},
+    {errc::no_header_end, "malformed clients: all of it is the body, of no kind; aMSN does so"sv, "4.2"sv},
     {errc::bare_return_headers, "some clients; the official client and msn-pecan read it"sv, "4.2"sv, false},
     {errc::header_without_colon, "malformed clients"sv, "4.2"sv},
     {errc::folded_header, "mail software; libpurple reads it"sv, "4.1"sv},
@@ -97,7 +98,7 @@ inline constexpr deviation deviations[] = {
     {errc::control_in_header, "malformed clients"sv, "10"sv},
     {errc::doubled_header, "clients that forge a second Content-Type: the first one counts"sv, "4.1"sv},
     {errc::missing_mime_version, "Miranda on some paths"sv, "4.2"sv},
-    {errc::missing_content_type, "CCMSN"sv, "4.2"sv},
+    {errc::missing_content_type, "CCMSN: the payload is of no kind"sv, "4.2"sv},
     {errc::untyped_text, "CCMSN sends text so; Kopete reads it"sv, "4.2"sv, false},
     {errc::alias_type, "papyon's text/x-keep-alive, libpurple's text/x-clientinfo"sv, "4.9"sv},
     {errc::missing_charset, "old clients: ISO-8859-1, the code page, or UTF-8"sv, "4.3"sv},
@@ -110,6 +111,7 @@ inline constexpr deviation deviations[] = {
     {errc::datacast_body, "libpurple sends one CRLF, Kopete three"sv, "4.6"sv},
     {errc::keep_alive_body, "MSNPSharp sends a CRLF"sv, "4.9"sv},
     {errc::caps_in_headers, "a few clients"sv, "4.9"sv},
+    {errc::body_end, "none known; reading stops at the blank line"sv, "4.8"sv},
     {errc::raw_image, "clients that send a GIF as it is; aMSN reads it"sv, "4.11"sv},
     {errc::encoded_msnobj, "clients that copy it from a notification command; msn-pecan decodes it"sv, "4.7"sv},
     {errc::emoticon_end, "Kopete appends CRLF"sv, "4.7"sv},
@@ -118,9 +120,9 @@ inline constexpr deviation deviations[] = {
     {errc::chunk_out_of_order, "clients that send chunks in any order; aMSN reads it"sv, "4.10"sv},
     {errc::incomplete_format, "clients that leave FN or EF out"sv, "field-notes"sv},
     {errc::long_font, "clients without a limit"sv, "5.2"sv},
-    {errc::odd_color, "clients that print a sign, a name or eight digits"sv, "5.3"sv},
+    {errc::odd_color, "none known"sv, "5.3"sv},
     {errc::odd_font_charset, "MSNPSharp prints CS in decimal"sv, "5.4"sv},
-    {errc::odd_format_item, "papyon reads items between bars; clients that repeat a key"sv, "5.1"sv},
+    {errc::odd_format_item, "clients that repeat a key, or write an RL that is not 0 or 1"sv, "5.1"sv},
 };
 
 } // namespace detail
@@ -134,6 +136,7 @@ constexpr lenience lenience::field() noexcept {
     return all;
 }
 
+static_assert(sizeof deviations / sizeof *deviations <= 64, "one bit each");
 static_assert(sizeof deviations / sizeof *deviations ==
               static_cast<unsigned>(errc::wrong_verb) - static_cast<unsigned>(errc::bare_line_feed));
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace msnp {
 
@@ -30,7 +31,15 @@ constexpr std::string_view cut(std::string_view text, std::size_t begin, std::si
 }
 
 /// The first place of `byte` at or after `from`, or `nowhere`.
-constexpr std::size_t find(std::string_view text, char byte, std::size_t from = 0) noexcept { return text.find(byte, from); }
+constexpr std::size_t find(std::string_view text, char byte, std::size_t from = 0) noexcept {
+    if (!std::is_constant_evaluated()) {
+        return text.find(byte, from);
+    }
+    while (from < text.size() && text[from] != byte) { // what a sanitized g++ can evaluate, too
+        ++from;
+    }
+    return from < text.size() ? from : nowhere;
+}
 
 /// The last place of `byte`, or `nowhere`.
 constexpr std::size_t find_last(std::string_view text, char byte) noexcept { return text.rfind(byte); }

@@ -64,7 +64,7 @@ inline constexpr failure_row rows[] = {
     {empty_domain, "empty_domain"sv, "A domain in the list of contacts has no contacts."sv, ns, after_change},
     {invalid_list, "invalid_list"sv, "The server could not read the list of contacts."sv, ns, after_change},
     {switchboard_failed, "switchboard_failed"sv, "The switchboard has failed."sv, both, later},
-    {transfer_failed, "transfer_failed"sv, "The transfer to a switchboard has failed."sv, ns, later},
+    {transfer_failed, "transfer_failed"sv, "The transfer to another server has failed."sv, ns, later},
     {bad_p2p_data, "bad_p2p_data"sv, "The server could not read the data sent to a friend's program."sv, sb, after_change},
     {unknown_application, "unknown_application"sv, "The server does not know the program that this is for."sv, ns, never},
     {message_too_long, "message_too_long"sv, "The message is too long."sv, ns, after_change},

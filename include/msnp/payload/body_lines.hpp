@@ -62,6 +62,18 @@ public:
     constexpr iterator end() const noexcept { return {}; }
     constexpr bool empty() const noexcept { return begin() == end(); }
 
+    /// Whether text that was not read from a body holds what is no line, or something behind a blank one.
+    constexpr bool has_junk() const noexcept {
+        std::string_view left = known_ == nullptr ? lines_.text() : std::string_view();
+        for (header_lines::iterator at = lines_.begin(); at != lines_.end() && !left.empty(); ++at) {
+            if ((*at).name.empty()) {
+                return true;
+            }
+            left = drop(lines_.text(), lines_.offset_of(at.line()) + at.line().size());
+        }
+        return !left.empty() && left != "\r\n";
+    }
+
     /// Two are equal if they have the same lines in the same order.
     friend constexpr bool operator==(const further_lines& one, const further_lines& other) noexcept {
         iterator a = one.begin();
@@ -95,6 +107,14 @@ constexpr error find_body_deviation(const payload_parts& parts) noexcept {
     return wrong;
 }
 
+/// What stands behind the lines of a body and one blank line, or an end that the last line lacks, if it is not forgiven.
+constexpr error find_body_end(const payload_parts& parts) noexcept {
+    const std::size_t blank = starts_with(parts.body, "\r\n") ? 0 : parts.body.find("\r\n\r\n");
+    const std::size_t end = blank == nowhere ? parts.body.size() : blank + (blank == 0 ? 2U : 4U);
+    const bool ends_well = parts.body.empty() || drop(parts.body, parts.body.size() < 2 ? 0 : parts.body.size() - 2) == "\r\n";
+    return end != parts.body.size() || !ends_well ? parts.refuse(errc::body_end, parts.body, end) : error{};
+}
+
 /// An error if a line that was looked for stands twice and that is not forgiven.
 constexpr error find_doubled(const payload_parts& parts, const wanted_header& line) noexcept {
     return line.doubled ? parts.refuse(errc::doubled_header, line.again) : error{};
@@ -115,8 +135,12 @@ constexpr std::size_t body_line_size(std::string_view name, std::size_t value_si
     return name.size() + value_size + 4;
 }
 
-/// Adds the lines to `size`, or tells why they cannot be written: as `check_body_line`, and `bad_value` for a known name.
+/// Adds the lines to `size`, or tells why they cannot be written: as `check_body_line`, and `bad_value` for a known
+/// name and for what is no line.
 constexpr fault measure_further(std::size_t& size, const further_lines& lines, further_lines::is_known known) noexcept {
+    if (lines.has_junk()) {
+        return {errc::bad_value, size};
+    }
     for (const header& line : lines) {
         const fault bad = known(line.name) ? fault(errc::bad_value) : check_body_line(line.name, line.value);
         if (bad) {

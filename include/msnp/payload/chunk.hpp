@@ -24,6 +24,9 @@ namespace msnp {
 /// The most chunks that a message is cut into (protocol.md 4.10, 10 point 6).
 inline constexpr std::uint32_t max_chunks = 1024;
 
+/// The longest Message-ID that is joined or written, in bytes: a GUID in braces has 38.
+inline constexpr std::size_t max_message_id = 64;
+
 /// Which chunk of which message a payload is; by default, none.
 struct chunk_info {
     std::string_view id{};   ///< `Message-ID`, as spelt; ids compare without case
@@ -167,7 +170,8 @@ constexpr result<chunk_info> find_chunk(const payload_parts& parts) noexcept {
 ///
 /// Writing gives the headers of the message in their order, then those of the chunk. It refuses headers that do not begin with
 /// MIME-Version and Content-Type, or that a further chunk has (`bad_value`), or that cannot be written; an id without a byte or
-/// that is no value of a header; an index or a count that the other excludes (`bad_value`) or over 1024 chunks (`too_many`).
+/// that is no value of a header; an index or a count that the other excludes (`bad_value`) or over 1024 chunks (`too_many`);
+/// an id of more than 64 bytes (`too_long`).
 template <>
 struct payload_codec<chunk_message> {
     static constexpr result<chunk_message> parse(const payload_parts& parts) noexcept {
@@ -214,6 +218,9 @@ struct payload_codec<chunk_message> {
         }
         if (const fault bad = message.id.empty() ? fault(errc::empty_argument) : check_header_value(message.id)) {
             return error{bad.code, lead->line(1), bad.offset};
+        }
+        if (message.id.size() > max_message_id) {
+            return error{errc::too_long, lead->line(1), narrow<std::uint32_t>(max_message_id)};
         }
         if (is_first ? message.count < 2 : message.count != 0) {
             return error{errc::bad_value, lead->line(2), 0};

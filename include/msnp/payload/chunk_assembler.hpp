@@ -43,7 +43,7 @@ struct added_chunk {
     lost_chunks lost{};
 };
 
-/// Assemblies of chunks. After each `add`, and at `next_deadline()`, call `expire` until it gives nothing: what waits to be
+/// Assemblies of chunks. Before each `add`, and at `next_deadline()`, call `expire` until it gives nothing: what waits to be
 /// told keeps a block, as a rule, and where that and the open ones are more than 33, the oldest untold one is forgotten.
 class chunk_assembler {
 public:
@@ -79,7 +79,8 @@ public:
     constexpr added_chunk add(handle sender, const chunk_message& chunk, std::int64_t now,
                               lenience tolerate = lenience::field()) noexcept {
         begin(now);
-        if (chunk.id.empty() || chunk.count == 1 || (chunk.count == 0) == (chunk.index == 0)) {
+        if (chunk.id.empty() || chunk.id.size() > max_message_id || sender.account().size() > max_handle || chunk.count == 1 ||
+            (chunk.count == 0) == (chunk.index == 0)) {
             return {chunk_state::refused, {errc::bad_chunk}};
         }
         assembly* into = find(sender, chunk.id);

@@ -50,6 +50,7 @@ struct payload_codec<client_caps_message> {
         if (!wrong && !lines[0].found) {
             wrong = parts.refuse(errc::missing_field, parts.body, parts.body.size());
         }
+        wrong = wrong ? wrong : detail::find_body_end(parts);
         if (wrong) {
             return wrong;
         }

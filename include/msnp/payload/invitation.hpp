@@ -288,6 +288,7 @@ struct payload_codec<invitation_message> {
         wrong = wrong ? wrong : detail::find_body_deviation(parts);
         invitation_message message{.command_name = {}, .further = further_lines(parts.body, detail::is_invitation_line)};
         wrong = wrong ? wrong : detail::read_invitation(parts, message);
+        wrong = wrong ? wrong : detail::find_body_end(parts);
         return wrong ? result<invitation_message>(wrong) : result<invitation_message>(message);
     }
 

@@ -45,6 +45,10 @@ struct payload_codec<typing_message> {
         if (!wrong && user.value.empty()) {
             wrong = parts.refuse(errc::foreign_typist, user.value);
         }
+        handle spelt;
+        if (const fault odd = token<handle>::parse(user.value, parts.tolerate, spelt); !wrong && odd) {
+            wrong = parts.refuse(odd.code, user.value, odd.offset);
+        }
         if (!wrong && parts.body != "\r\n") {
             wrong = parts.refuse(errc::typing_body, parts.body);
         }

@@ -347,7 +347,7 @@ private:
 
     event on(const frame&, const out& said) { return events::closing{said.reason}; }
 
-    event on(const frame&, const msg_to_client& said) { return told_of<Use>(said); }
+    event on(const frame&, const msg_to_client& said) { return told_of<Use>(said, options_.tolerate); }
 
     // A question ends without success: refused, or by silence. What to tell of it; views are of `ended_`.
     event end(question& asked, reason why, failure_code code = {}) {

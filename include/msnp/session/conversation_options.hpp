@@ -14,10 +14,10 @@ namespace msnp {
 
 /// What a conversation is told at its start. It keeps copies of the texts.
 struct conversation_options {
-    handle account = {};               ///< one's own, spelt exactly as the notification server does, without endpoint
-    std::string_view endpoint = {};    ///< one's machine GUID in braces, used from MSNP16 on; empty to name none
-    dialect spoken = dialect::unknown; ///< agreed on the notification server; a switchboard negotiates nothing
-    lenience tolerate = lenience::field();
+    handle account = {};                   ///< one's own, spelt exactly as the notification server does, without endpoint
+    std::string_view endpoint = {};        ///< one's machine GUID in braces, used from MSNP16 on; empty to name none
+    dialect spoken = dialect::unknown;     ///< agreed on the notification server; a switchboard negotiates nothing
+    lenience tolerate = lenience::field(); ///< of lines and of payloads
     transaction_id first_trid = 1; ///< ids go on from here, over all switchboards of the conversation (protocol.md 1.6); 0 is 1
 
     milliseconds answer_deadline = 15'000; ///< for the answer to USR, ANS and CAL (protocol.md 7.4)

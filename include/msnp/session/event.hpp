@@ -164,10 +164,10 @@ public:
 
 /// What a message tells. The sender is who the server says, whatever the payload claims.
 template <class Use = when_used>
-later_made<event, Use> told_of(const msg_to_client& said) noexcept {
-    const classified payload = classify(said.payload);
+later_made<event, Use> told_of(const msg_to_client& said, lenience tolerate) noexcept {
+    const classified payload = classify(said.payload, tolerate);
     const encoded_text nick = said.nick.empty() ? encoded_text::from_plain(said.account.account()) : said.nick;
-    if (payload.kind == content::text) {
+    if (payload.kind == content::text && !payload.chunk.is_chunk()) { // a first chunk is no whole text
         if (const auto message = payload.as<text_message>()) {
             return events::text{said.account, nick, *message};
         }

@@ -108,7 +108,8 @@ struct member_field {
     static constexpr field_kind kind = Kind;
     static constexpr auto member = Member;
     using value_type = value_of<Member>;
-    static_assert(spellable<value_type>, "this field's type has no msnp::token: it cannot be a word of a line");
+    static_assert(spellable<value_type>, "this field's type has no msnp::token: use std::string_view, encoded_text, handle, "
+                                         "transaction_id, std::uint16_t to uint64_t, or specialise it");
     static constexpr field_description description{Name.view(),           Kind,        First, Seen, token<value_type>::shape,
                                                    fits_of<value_type>(), Usual.view()};
 };

@@ -46,7 +46,8 @@ struct payload_verb {
     payload_rule rule;
 };
 
-/// Every verb that carries a payload, by stream (protocol.md 1.3, 12.1, 12.2). Those of switchboards stand first.
+/// Every verb that carries a payload, by stream (protocol.md 1.3, 12.1, 12.2). Those of switchboards stand first. There is no
+/// dialect in a row: a dialect that brought a verb brought its rule, and none has changed it since.
 inline constexpr payload_verb payload_verbs[] = {
     {verb::of("MSG"), flow::switchboard | flow::notification_to_client, payload_rule::always},
     {verb::of("UBX"), flow::notification_to_client, payload_rule::always},
@@ -78,13 +79,18 @@ inline constexpr payload_verb payload_verbs[] = {
     {verb::of("VAS"), flow::client_to_notification, payload_rule::always},
 };
 
-/// The rule for a verb on a stream, or on any of several of one direction, by a table of your own if need be. Its rows for
-/// switchboards stand first.
-constexpr payload_rule payload_rule_of(verb spoken, flow streams, row_view<payload_verb> table = payload_verbs) noexcept {
+/// The rule for a verb on a stream, or on any of several of one direction. Rows of your own, if you have some, count before
+/// those of `payload_verbs`.
+constexpr payload_rule payload_rule_of(verb spoken, flow streams, row_view<payload_verb> own = {}) noexcept {
     if (spoken.is_failure()) {
         return overlap(streams, flow::to_client) ? payload_rule::if_third : payload_rule::never;
     }
-    for (const payload_verb& row : table) {
+    for (const payload_verb& row : own) {
+        if (row.verb == spoken && overlap(row.streams, streams)) {
+            return row.rule;
+        }
+    }
+    for (const payload_verb& row : payload_verbs) {
         if (row.verb == spoken && overlap(row.streams, streams)) {
             return row.rule;
         }

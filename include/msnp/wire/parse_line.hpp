@@ -109,7 +109,8 @@ private:
 /// `reset` of the reader.
 ///
 /// Errors: `wrong_verb`; else, with the argument's number and the byte in the line, `missing_argument`, `unexpected_word`,
-/// `unexpected_argument`, `missing_payload`, `bad_length`, or what the field's type says (`bad_number`, ...).
+/// `unexpected_argument`, `missing_payload`, `bad_length`, the deviations of a line that are not forgiven, or what the
+/// field's type says (`bad_number`, ...).
 template <command Command>
 constexpr result<Command> parse(const frame& from, parse_options how = {}) noexcept {
     if (!has_verb<Command>(from.verb)) {

@@ -26,8 +26,8 @@ struct reader_options {
     lenience tolerate = lenience::field();
     msnp::limits limits = msnp::limits::field();
 
-    /// The verbs that carry a payload. For verbs of your own give a longer table.
-    row_view<payload_verb> payloads = payload_verbs;
+    /// Rows for verbs of your own that carry a payload. They count before those of `payload_verbs`, and are known verbs.
+    row_view<payload_verb> payloads = {};
 
     /// The verbs that a switchboard's stream is made of. One that is not among them, right behind a payload, is the deviation
     /// `unknown_after_payload`: what follows a payload that is longer than announced looks so (protocol.md 10, point 5).
@@ -332,6 +332,9 @@ private:
         bool known = verb_.is_failure() || overlap(options_.from, flow::notification);
         for (const verb& each : options_.known) {
             known = known || each == verb_;
+        }
+        for (const payload_verb& each : options_.payloads) {
+            known = known || each.verb == verb_;
         }
         return known;
     }

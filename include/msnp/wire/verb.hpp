@@ -14,14 +14,24 @@
 
 namespace msnp {
 
+namespace detail {
+/// Not defined: a call of it does not compile, and its name says why.
+void a_verb_is_three_capitals_or_three_digits();
+} // namespace detail
+
 /// Three ASCII characters packed into 24 bits; order as numbers is order as text.
 /// A default-constructed verb is no verb and equals none that a line can hold.
 class verb {
 public:
     constexpr verb() noexcept = default;
 
-    /// The verb of a literal of three capitals, for tables: it is not looked at.
-    static constexpr verb of(const char (&word)[4]) noexcept { return packed(word[0], word[1], word[2]); }
+    /// The verb of a literal; what is no verb does not compile.
+    static consteval verb of(const char (&word)[4]) noexcept {
+        if (!from({word, 3})) {
+            detail::a_verb_is_three_capitals_or_three_digits();
+        }
+        return packed(word[0], word[1], word[2]);
+    }
 
     /// What `word` spells, or no verb unless it is three upper-case letters or three digits.
     static constexpr verb from(std::string_view word) noexcept {

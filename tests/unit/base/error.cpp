@@ -96,6 +96,7 @@ TEST_CASE("each code is named as it is spelt", "[base]") {
     CHECK_NAME(datacast_body);
     CHECK_NAME(keep_alive_body);
     CHECK_NAME(caps_in_headers);
+    CHECK_NAME(body_end);
     CHECK_NAME(raw_image);
     CHECK_NAME(encoded_msnobj);
     CHECK_NAME(emoticon_end);

@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 
 #include <msnp/payload/body_lines.hpp>
+#include <msnp/payload/client_caps.hpp>
 
 #include <string>
 #include <vector>
@@ -37,4 +38,18 @@ TEST_CASE("further lines are equal if they say the same", "[protocol 4.1]") {
     auto at = further_lines("B: 2\r\nC: 3").begin();
     CHECK((*at++).name == "B");
     CHECK((*at).name == "C");
+}
+
+TEST_CASE("text that is no line, or lies behind a blank one, is refused by writers and not left out",
+          "[protocol 4.9][protocol 10]") {
+    const auto size = [](std::string_view lines) {
+        return payload_size(client_caps_message{.client_name = "a", .further = further_lines(lines)});
+    };
+    for (const std::string_view junk :
+         {"junk", "junk without colon\r\nA: b", "A: b\r\n\r\nB: lost", " A: b", ": b", "A: b\r\n "}) {
+        CHECK(size(junk).error().code == errc::bad_value);
+    }
+    for (const std::string_view lines : {"", "A: b", "A: b\r\n", "A: b\r\nB: c"}) {
+        CHECK(size(lines));
+    }
 }

@@ -176,10 +176,12 @@ TEST_CASE("an account and an id are never taken for others that read the same in
     to.first("a", "bc", 2, "1");
     CHECK(to.next("ab", "c", 1, "2").state == chunk_state::waiting);
     CHECK(to.chunks.open_count() == 2);
-    const std::string long_account(200, 'x'), long_id(600, 'y');
+    const std::string long_account(129, 'x'), long_id(64, 'y');
     to.first(long_account, long_id, 2, "1");
     CHECK(to.next(long_account, long_id.substr(1), 1, "2").state == chunk_state::waiting);
     CHECK(to.next(long_account, long_id.substr(1) + "z", 1, "2").state == chunk_state::waiting);
+    CHECK(to.next(long_account, long_id + "y", 1, "2").wrong == error{errc::bad_chunk}); // no such id is kept
+    CHECK(to.next(long_account + "x", long_id, 1, "2").wrong == error{errc::bad_chunk});
     CHECK(to.next(long_account, long_id, 1, "2").payload == lead + "\r\n12");
     CHECK(to.chunks.open_count() == 4);
 }

@@ -236,3 +236,35 @@ TEST_CASE("every byte at each place of a further header is refused or read back"
         }
     }
 }
+
+TEST_CASE("each header of a text may be missing, doubled, folded or broken, and each is told", "[protocol 4.1][protocol 4.3]") {
+    const std::string start = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n";
+    const std::string look = "X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22\r\n";
+    const auto strict = [](const std::string& payload) {
+        return parse_payload<text_message>(payload, lenience::strict()).error();
+    };
+    const auto at = [](const std::string& payload, std::string_view what) {
+        return static_cast<std::uint32_t>(payload.rfind(what));
+    };
+    CHECK(strict(start + look + "\r\nhi") == error{});
+    CHECK(strict(start + "\r\nhi") == error{}); // a text without a format
+
+    const std::string untyped = "MIME-Version: 1.0\r\n\r\nhi";
+    CHECK(strict(untyped) == error{errc::untyped_text, 0, 17});
+    const std::string versionless = start.substr(19) + "\r\nhi";
+    CHECK(strict(versionless) ==
+          error{errc::missing_mime_version, 0, static_cast<std::uint32_t>(versionless.find("\r\n\r\n"))});
+    for (const std::string_view name : {"X-MMS-IM-Format: FN=; EF=", "P4-Context: b", "User-Agent: b", "Roster: b"}) {
+        const std::string line(name);
+        const std::string value = line.substr(line.find(": ") + 2);
+        const std::string doubled = start + line + "\r\n" + line + "\r\n\r\nhi";
+        CHECK(strict(doubled) == error{errc::doubled_header, 0, at(doubled, value)});
+        CHECK(parse_payload<text_message>(doubled));
+        const std::string folded = start + line + "\r\n " + value + "\r\n\r\nhi";
+        CHECK(strict(folded) == error{errc::folded_header, 0, at(folded, " " + value)});
+        CHECK(parse_payload<text_message>(folded));
+        const std::string colonless = start + line.substr(0, line.find(':')) + "\r\n\r\nhi";
+        CHECK(strict(colonless) == error{errc::header_without_colon, 0, static_cast<std::uint32_t>(start.size())});
+        CHECK(parse_payload<text_message>(colonless));
+    }
+}

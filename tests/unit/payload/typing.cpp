@@ -86,3 +86,24 @@ TEST_CASE("every byte at each place of a user is refused or read back", "[exhaus
     CHECK(payload_size(typing_message{";{1}"}).error() == error{errc::empty_argument, 3, 0});
     CHECK(*parse_payload<typing_message>(written({"a;b"})) == typing_message{"a;b"});
 }
+
+TEST_CASE("each header of a notice may be missing, doubled, folded or broken, and each is told",
+          "[protocol 4.5][protocol 4.1]") {
+    const auto strict = [](const std::string& payload) {
+        return parse_payload<typing_message>(payload, lenience::strict()).error();
+    };
+    const auto place = static_cast<std::uint32_t>(start.size());
+    for (const std::string name : {"TypingUser", "RecordingUser"}) {
+        const std::string line = name + ": bob\r\n";
+        CHECK(strict(start + line + "\r\n\r\n") == error{});
+        CHECK(strict(start + "\r\n\r\n") == error{errc::missing_header, 0, place - 2});
+        const std::string doubled = start + line + name + ": eve\r\n\r\n\r\n";
+        CHECK(strict(doubled) == error{errc::doubled_header, 0, static_cast<std::uint32_t>(doubled.find("eve"))});
+        CHECK(parse_payload<typing_message>(doubled)->user == "bob");
+        CHECK(strict(start + line + " folded\r\n\r\n\r\n") ==
+              error{errc::folded_header, 0, place + static_cast<std::uint32_t>(line.size())});
+        CHECK(strict(start + name + "\r\n\r\n\r\n") == error{errc::header_without_colon, 0, place});
+        CHECK(strict(start + name + " : bob\r\n\r\n\r\n") ==
+              error{errc::bad_header_name, 0, place + static_cast<std::uint32_t>(name.size())});
+    }
+}

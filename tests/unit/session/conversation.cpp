@@ -1050,3 +1050,31 @@ TEST_CASE("endpoints without a person are forgotten when they go", "[protocol 2.
         CHECK(people.remove(spelt) == roster_change::none);
     }
 }
+
+TEST_CASE("a first chunk is no whole text, and is told as content", "[protocol 4.10]") {
+    alice with;
+    with.with_bob();
+    const std::string first =
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nMessage-ID: {1}\r\nChunks: 2\r\n\r\nHello, ";
+    const told heard = with.hears(from_bob(first) + from_bob("Message-ID: {1}\r\nChunk: 1\r\n\r\nworld"));
+    REQUIRE(heard.size() == 2);
+    for (const std::string& each : heard) {
+        CHECK(each.substr(0, 7) == "content");
+    }
+}
+
+TEST_CASE("the lenience of a conversation holds for payloads, too", "[protocol 4.2]") {
+    const std::string folded = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n folded\r\n\r\nhi";
+    const std::string untyped = "MIME-Version: 1.0\r\n\r\nhi";
+    const auto kind = [](lenience tolerate, const std::string& payload) {
+        alice with(conversation_options{.account = "alice@example.com", .spoken = dialect::msnp8, .tolerate = tolerate});
+        with.with_bob();
+        const told heard = with.hears(from_bob(payload));
+        REQUIRE(heard.size() == 1);
+        return heard[0].substr(0, heard[0].find(' '));
+    };
+    CHECK(kind(lenience::field(), folded) == "text");
+    CHECK(kind(lenience::strict(), folded) == "content");
+    CHECK(kind(lenience::field(), untyped) == "content");
+    CHECK(kind(lenience::field() | errc::untyped_text, untyped) == "text");
+}

@@ -358,9 +358,9 @@ TEST_CASE("what other endpoints are told of a conversation is framed by its leng
 }
 
 TEST_CASE("a program can say which verbs of its own carry a payload, and which are known", "[wire][protocol 12]") {
-    constexpr payload_verb own[] = {{verb::from("MSG"), flow::switchboard, payload_rule::always},
-                                    {verb::from("XYZ"), flow::switchboard, payload_rule::if_digits}};
-    constexpr verb known[] = {verb::from("MSG"), verb::from("XYZ")};
+    constexpr payload_verb own[] = {{verb::of("PKE"), flow::notification, payload_rule::always},
+                                    {verb::of("XYZ"), flow::switchboard, payload_rule::if_digits}};
+    constexpr verb known[] = {verb::of("MSG")};
     reader_options how = strict(from_sb);
     CHECK(record("XYZ 2\r\nhi", {}, how).frames.size() == 1); // and then "hi" is the beginning of a line
     how.payloads = own;

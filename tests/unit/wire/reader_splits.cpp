@@ -192,7 +192,7 @@ const reader_options ways[] = {
 
 } // namespace
 
-TEST_CASE("every two-way split of every stream, in every memory, gives what the whole stream gives", "[wire][design 1]") {
+TEST_CASE("every two-way split of every stream, in every memory, gives what the whole stream gives", "[wire][design 1][protocol 1.7]") {
     for (const std::string_view stream : streams) {
         for (const reader_options& how : ways) {
             for (const std::size_t memory : {std::size_t{16}, std::size_t{33}, std::size_t{34}, std::size_t{256}}) {
