@@ -106,7 +106,15 @@ private:
 
 } // namespace
 
-int main() {
+int main(int count, char** words) {
+    if (count > 1) {
+        const bool asked = std::string_view(words[1]) == "--help";
+        fmt::print(asked ? stdout : stderr,
+                   "usage: own_commands\n\n"
+                   "Reads a recorded sign-in by commands that are described outside the library, shows each,\n"
+                   "and writes it back. It takes no arguments.\n");
+        return asked ? 0 : 2;
+    }
     listener<client> from_client;
     listener<server> from_server;
     for (const piece& each : recording) {

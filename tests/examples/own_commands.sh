@@ -43,6 +43,9 @@ for verb in VER CVR INF USR SYN CHG PNG QNG CHL QRY; do
     grep -q "^... [a-z_]* *$verb" "$work/out" || fail "nobody says $verb"
 done
 
+"$program" --help | grep -q 'usage: own_commands' || fail "--help does not help"
+"$program" bogus >/dev/null 2>&1 && fail "an argument that it does not take goes unnoticed"
+
 # Where output cannot be written, nobody may think that all went well.
 if [ -c /dev/full ]; then
     "$program" >/dev/full 2>/dev/null && fail "a full disk goes unnoticed"

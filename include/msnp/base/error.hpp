@@ -70,6 +70,7 @@ enum class errc : std::uint8_t {
     folded_header,        ///< a header line begins with a space or a tab
     bad_header_name,      ///< a header name that is empty or no token
     control_in_header,    ///< a bare CR, a bare LF or a NUL in a header
+    header_not_utf8,      ///< a header that is no UTF-8
     doubled_header,       ///< two headers of one name
     missing_mime_version, ///< the header `MIME-Version` is absent
     missing_content_type, ///< the header `Content-Type` is absent
@@ -201,6 +202,7 @@ inline constexpr errc_words errc_table[] = {
     {"folded_header"sv, "a header line is folded"sv},
     {"bad_header_name"sv, "a header name is empty or no token"sv},
     {"control_in_header"sv, "a control character in a header"sv},
+    {"header_not_utf8"sv, "a header is no UTF-8"sv},
     {"doubled_header"sv, "two headers have one name"sv},
     {"missing_mime_version"sv, "there is no MIME-Version"sv},
     {"missing_content_type"sv, "there is no Content-Type"sv},

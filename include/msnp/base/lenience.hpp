@@ -96,6 +96,7 @@ inline constexpr deviation deviations[] = {
     {errc::folded_header, "mail software; libpurple reads it"sv, "4.1"sv},
     {errc::bad_header_name, "malformed clients"sv, "4.1"sv},
     {errc::control_in_header, "malformed clients"sv, "10"sv},
+    {errc::header_not_utf8, "old clients send names in their code page"sv, "4.1"sv},
     {errc::doubled_header, "clients that forge a second Content-Type: the first one counts"sv, "4.1"sv},
     {errc::missing_mime_version, "Miranda on some paths"sv, "4.2"sv},
     {errc::missing_content_type, "CCMSN: the payload is of no kind"sv, "4.2"sv},

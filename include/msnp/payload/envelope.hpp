@@ -72,7 +72,7 @@ constexpr error find_line_deviation(const payload_parts& parts, std::string_view
 
 /// The first deviation of a header block that its lenience does not forgive, with its byte in the payload: `no_header_end` at
 /// the end, `bare_return_headers` at the first CR, `folded_header`, `header_without_colon`, `bad_header_name`,
-/// `control_in_header` for a bare CR, a bare LF or a NUL.
+/// `control_in_header` for a bare CR, a bare LF or a NUL, `header_not_utf8`.
 constexpr error find_deviation(const payload_parts& parts) noexcept {
     if (!parts.has_headers) {
         const bool by_returns = parts.body.find("\r\r") != nowhere && parts.body.find("\r\n") == nowhere;
@@ -87,6 +87,10 @@ constexpr error find_deviation(const payload_parts& parts) noexcept {
         for (header_lines::iterator at = parts.headers.begin(); at != parts.headers.end() && !wrong; ++at) {
             wrong = detail::find_line_deviation(parts, at.line());
         }
+    }
+    if (!wrong && !parts.tolerate.allows(errc::header_not_utf8)) {
+        const std::size_t bad = find_invalid_utf8(parts.headers.text());
+        wrong = bad != nowhere ? parts.refuse(errc::header_not_utf8, parts.headers.text(), bad) : error{};
     }
     return wrong;
 }

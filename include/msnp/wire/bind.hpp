@@ -129,6 +129,10 @@ private:
         if (with != without) {
             return with < without;
         }
+        // A marker that stands twice is a name first: nobody's host is called like it.
+        if (fields_[front + 1].kind == field_kind::marker && word + 1 != end && line_[word] == line_[word + 1]) {
+            return true;
+        }
         if (how_.spoken != dialect::unknown) {
             return how_.spoken < fields_[front + 1].first;
         }

@@ -127,7 +127,7 @@ private:
     template <class Field>
     constexpr void note() noexcept {
         if constexpr (Field::kind == field_kind::vanishing) {
-            name_ = (from_.*Field::member).raw();
+            name_ = nick_ = (from_.*Field::member).raw();
         } else if constexpr (Field::kind == field_kind::since || Field::kind == field_kind::marker) {
             if (omitted_ == omission::none && !writes<Field>()) {
                 constexpr omission absent =
@@ -186,8 +186,8 @@ private:
             return static_cast<std::uint16_t>(from_.*Field::member) > 999 ? errc::bad_value : errc::none;
         } else if constexpr (Field::kind == field_kind::rest) {
             const word_list& further = from_.*Field::member;
-            if (omitted_ == omission::absent_marker && *further.begin() == marker_) {
-                return errc::bad_value; // it would be read as the marker
+            if (omitted_ == omission::absent_marker && (*further.begin() == marker_ || nick_ == marker_)) {
+                return errc::bad_value; // it, or the name before it, would be read as the marker
             }
             for (const std::string_view word : further) {
                 if (const fault bad = check_word(word)) {
@@ -251,6 +251,7 @@ private:
     omission omitted_ = omission::none;
     std::string_view marker_;       // the constant that was left out
     std::string_view name_;         // the name just before
+    std::string_view nick_;         // the name, wherever it stands
     unsigned place_ = 0;            // the argument that is being looked at
     bool ends_like_length_ = false; // three words, the last a number: a failure's payload would be expected behind it
 };

@@ -81,6 +81,7 @@ TEST_CASE("each code is named as it is spelt", "[base]") {
     CHECK_NAME(folded_header);
     CHECK_NAME(bad_header_name);
     CHECK_NAME(control_in_header);
+    CHECK_NAME(header_not_utf8);
     CHECK_NAME(doubled_header);
     CHECK_NAME(missing_mime_version);
     CHECK_NAME(missing_content_type);

@@ -80,7 +80,7 @@ TEST_CASE("each argument of XFR's answer, missing or wrong, is told at its place
         {{15, {"h", 1}, ""}, {errc::empty_argument, 5, 0}},
         {{15, {"h", 1}, "c\n"}, {errc::forbidden_byte, 5, 1}},
         {{15, {"h", 1}, "c", "d e"}, {errc::forbidden_byte, 7, 1}},
-        {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}}, // a flag has no place without the domain
+        {{15, {"h", 1}, "c", "", 1U}, {errc::bad_value, 6, 0}},                   // a flag has no place without the domain
         {{15, {"h", 1}, "c", "d", {}, word_list("x")}, {errc::bad_value, 8, 0}},  // nor has more without the flag
         {{15, {"h", 1}, "c", "", {}, word_list("U x")}, {errc::bad_value, 6, 0}}, // it would be read as a domain
     });
@@ -214,4 +214,35 @@ TEST_CASE("each argument of RNG, missing or wrong, is told at its place", "[comm
         {{"1", {"h", 1}, "c", "a@b", name, "d\t"}, {errc::forbidden_byte, 8, 1}},
         {{"1", {"h", 1}, "c", "a@b", name, "", 1U}, {errc::bad_value, 7, 0}},
     });
+}
+
+TEST_CASE("a person who is called like a marker is read back as that person", "[protocol 2.10][protocol 10]") {
+    for (const std::string_view domain : {"messenger.hotmail.com", "1", "4294967296", "U"}) {
+        for (const bool direct : {false, true}) {
+            for (const dialect spoken : {dialect::unknown, dialect::msnp13, dialect::msnp14, dialect::msnp18}) {
+                const rng said{.session = "1",
+                               .address = {"h", 1},
+                               .cookie = "c",
+                               .account = "a@b",
+                               .nick = encoded_text::from_plain("U"),
+                               .domain = domain,
+                               .direct = direct && spoken != dialect::msnp13 ? maybe<std::uint32_t>(std::uint32_t{1})
+                                                                             : maybe<std::uint32_t>()};
+                std::string line;
+                REQUIRE(write(std::back_inserter(line), said, {spoken}));
+                line.resize(line.size() - 2);
+                INFO(line);
+                const result<rng> heard = parse_line<rng>(line, {.spoken = spoken});
+                CHECK((heard && *heard == said));
+            }
+        }
+    }
+    // Without a domain, what follows would be one.
+    const rng odd{.session = "1",
+                  .address = {"h", 1},
+                  .cookie = "c",
+                  .account = "a@b",
+                  .nick = encoded_text::from_plain("U"),
+                  .further = word_list("evil.example")};
+    CHECK(written_size(odd).error().code == errc::bad_value);
 }

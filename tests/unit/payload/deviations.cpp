@@ -61,6 +61,7 @@ const std::vector<payload_case> cases = {
     {errc::folded_header, text + " folded\r\n\r\nx", " folded"},
     {errc::bad_header_name, text + "B C: 1\r\n\r\nx", " C: 1"},
     {errc::control_in_header, text + "A: 1\n2\r\n\r\nx", "\n2"},
+    {errc::header_not_utf8, text + "P4-Context: Caf\xE9\r\n\r\nx", "\xE9"},
     {errc::doubled_header, text + "content-type: text/html\r\n\r\nx", "text/html"},
     {errc::missing_mime_version, "Content-Type: text/plain; charset=UTF-8\r\n\r\nx", "\r\n\r\nx"},
     {errc::alias_type, version + "Content-Type: text/x-keep-alive\r\n\r\n", "text/x-keep"},

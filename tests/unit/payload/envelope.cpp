@@ -150,6 +150,7 @@ TEST_CASE("each deviation of a header block can be forgiven alone", "[protocol 4
         {errc::header_without_colon, "A: 1\r\nB\r\n\r\n"},
         {errc::bad_header_name, "A: 1\r\nB C: 2\r\n\r\n"},
         {errc::control_in_header, "A: 1\n2\r\n\r\n"},
+        {errc::header_not_utf8, "A: \xE9\r\n\r\n"},
     };
     for (const auto& each : cases) {
         CHECK(check_headers(each.payload).error().code == each.code);
