@@ -238,7 +238,6 @@ TEST_CASE("every byte at each place of a further header is refused or read back"
 }
 
 TEST_CASE("each header of a text may be missing, doubled, folded or broken, and each is told", "[protocol 4.1][protocol 4.3]") {
-    const std::string start = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n";
     const std::string look = "X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22\r\n";
     const auto strict = [](const std::string& payload) {
         return parse_payload<text_message>(payload, lenience::strict()).error();
