@@ -26,6 +26,9 @@ constexpr unsigned hex_value(char c) noexcept {
     return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10U : 16U;
 }
 
+/// The digit of a value below 16, in upper case.
+constexpr char hex_digit(unsigned value) noexcept { return "0123456789ABCDEF"[value]; }
+
 /// Whether both are the same text but for the case of ASCII letters: how handles and header names compare.
 constexpr bool equal_ignoring_case(std::string_view one, std::string_view other) noexcept {
     if (one.size() != other.size()) {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <msnp/base/error.hpp>
+#include <msnp/base/narrow.hpp>
 
 #include <cassert>
+#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace msnp {
@@ -67,5 +70,19 @@ public:
 private:
     msnp::error error_;
 };
+
+namespace detail {
+
+/// A size as an error tells it.
+constexpr std::uint32_t told_size(std::size_t size) noexcept {
+    return narrow<std::uint32_t>(size < 0xFFFFFFFF ? size : 0xFFFFFFFF);
+}
+
+/// The size of what is to be written, or `no_space` with it where there is room for less.
+constexpr result<std::size_t> fitting(const result<std::size_t>& size, std::size_t room) noexcept {
+    return size && *size > room ? result<std::size_t>(error{errc::no_space, 0, told_size(*size)}) : size;
+}
+
+} // namespace detail
 
 } // namespace msnp

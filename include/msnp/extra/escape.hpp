@@ -40,14 +40,14 @@ namespace detail {
 template <class Out>
 constexpr Out write_escaped_byte(Out out, char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return put(put(put(out, "\\x"), "0123456789ABCDEF"[byte >> 4U]), "0123456789ABCDEF"[byte & 15U]);
+    return put(put(put(out, "\\x"), hex_digit(byte >> 4U)), hex_digit(byte & 15U));
 }
 
 template <class Out>
 constexpr Out write_escaped_character(Out out, std::uint32_t code_point) {
     out = put(out, "\\u{");
     for (unsigned left = code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4; left != 0; --left) {
-        out = put(out, "0123456789ABCDEF"[code_point >> (4U * (left - 1)) & 15U]);
+        out = put(out, hex_digit(code_point >> (4U * (left - 1)) & 15U));
     }
     return put(out, '}');
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <msnp/base/result.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/payload/envelope.hpp>
 #include <msnp/payload/headers.hpp>
 #include <msnp/text/token.hpp>
@@ -76,14 +77,7 @@ public:
 
     /// Two are equal if they have the same lines in the same order.
     friend constexpr bool operator==(const further_lines& one, const further_lines& other) noexcept {
-        iterator a = one.begin();
-        iterator b = other.begin();
-        for (; a != one.end() && b != other.end(); ++a, ++b) {
-            if (*a != *b) {
-                return false;
-            }
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:
@@ -130,11 +124,6 @@ constexpr fault check_body_line(std::string_view name, std::string_view value) n
     return bad ? fault(bad.code, name.size() + 2 + bad.offset) : bad;
 }
 
-/// How many bytes a line has.
-constexpr std::size_t body_line_size(std::string_view name, std::size_t value_size) noexcept {
-    return name.size() + value_size + 4;
-}
-
 /// Adds the lines to `size`, or tells why they cannot be written: as `check_body_line`, and `bad_value` for a known
 /// name and for what is no line.
 constexpr fault measure_further(std::size_t& size, const further_lines& lines, further_lines::is_known known) noexcept {
@@ -146,20 +135,15 @@ constexpr fault measure_further(std::size_t& size, const further_lines& lines, f
         if (bad) {
             return {bad.code, size + bad.offset};
         }
-        size += body_line_size(line.name, line.value.size());
+        size += header_size(line.name, line.value.size());
     }
     return {};
 }
 
 template <class Out>
-constexpr Out put_body_line(Out out, std::string_view name, std::string_view value) noexcept(writes_safely<Out>) {
-    return put(put(put(put(out, name), ": "), value), "\r\n");
-}
-
-template <class Out>
 constexpr Out put_further(Out out, const further_lines& lines) noexcept(writes_safely<Out>) {
     for (const header& line : lines) {
-        out = put_body_line(out, line.name, line.value);
+        out = put_header(out, line.name, line.value);
     }
     return out;
 }

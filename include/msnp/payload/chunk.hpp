@@ -102,7 +102,7 @@ constexpr result<lead_size> measure_lead(header_lines lead) noexcept {
         if (const fault bad = name ? name : check_header_value(each.value)) {
             return error{bad.code, size.lines, bad.offset};
         }
-        size.bytes += each.name.size() + each.value.size() + 4;
+        size.bytes += header_size(each.name, each.value.size());
     }
     if (size.lines < 2 || (seen != lead.text().size() && seen != lead.text().size() + 2)) {
         return error{size.lines < 2 ? errc::bad_value : errc::forbidden_byte, size.line(1), 0};
@@ -115,7 +115,7 @@ template <class Out>
 constexpr Out put_lead(Out out, header_lines lead) noexcept(writes_safely<Out>) {
     for (const header& each : lead) {
         if (!is_of_chunk(each)) {
-            out = put(put(put(put(out, each.name), ": "), each.value), "\r\n");
+            out = put_header(out, each.name, each.value);
         }
     }
     return out;

@@ -112,11 +112,10 @@ private:
 };
 
 constexpr result<std::size_t> chunk_splitter::write(std::span<char> out, std::uint32_t index) const noexcept {
-    const std::size_t needed = size(index);
-    if (needed > out.size()) {
-        return error{errc::no_space, 0, detail::told_size(needed)};
+    const result<std::size_t> needed = detail::fitting(size(index), out.size());
+    if (needed) {
+        put_payload(out.data(), index);
     }
-    put_payload(out.data(), index);
     return needed;
 }
 

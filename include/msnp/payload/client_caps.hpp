@@ -67,7 +67,7 @@ struct payload_codec<client_caps_message> {
             if (at < 2 || !values[at].empty()) {
                 const fault bad = detail::check_body_line(names[at], values[at]);
                 wrong = bad ? fault(bad.code, size + bad.offset) : bad;
-                size += detail::body_line_size(names[at], values[at].size());
+                size += detail::header_size(names[at], values[at].size());
             }
         }
         wrong = wrong ? wrong : detail::measure_further(size, message.further, is_known);
@@ -76,10 +76,10 @@ struct payload_codec<client_caps_message> {
 
     template <class Out>
     static constexpr Out write(Out out, const client_caps_message& message) noexcept(writes_safely<Out>) {
-        out = detail::put_body_line(put(out, start), names[0], message.client_name);
-        out = detail::put_body_line(out, names[1], message.chat_logging);
-        out = message.operating_system.empty() ? out : detail::put_body_line(out, names[2], message.operating_system);
-        out = message.jabber_id.empty() ? out : detail::put_body_line(out, names[3], message.jabber_id);
+        out = detail::put_header(put(out, start), names[0], message.client_name);
+        out = detail::put_header(out, names[1], message.chat_logging);
+        out = message.operating_system.empty() ? out : detail::put_header(out, names[2], message.operating_system);
+        out = message.jabber_id.empty() ? out : detail::put_header(out, names[3], message.jabber_id);
         return detail::put_further(out, message.further);
     }
 

@@ -47,15 +47,6 @@ concept writable_payload = requires(const Message& message, char* out) {
     { payload_codec<Message>::write(out, message) } -> std::same_as<char*>;
 };
 
-namespace detail {
-
-/// A size as an error tells it.
-constexpr std::uint32_t told_size(std::size_t size) noexcept {
-    return narrow<std::uint32_t>(size < 0xFFFFFFFF ? size : 0xFFFFFFFF);
-}
-
-} // namespace detail
-
 /// Reads a payload as a `Message`, whose views are of `payload`.
 /// Errors, each with its byte in the payload: `no_header_end`, `missing_content_type`, `wrong_content_type`, those of the kind,
 /// and the deviations that are not forgiven.
@@ -79,10 +70,7 @@ constexpr result<std::size_t> payload_size(const Message& message) noexcept {
 /// Errors: as `payload_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
 template <writable_payload Message>
 constexpr result<std::size_t> write_payload(std::span<char> out, const Message& message) noexcept {
-    const result<std::size_t> size = payload_size(message);
-    if (size && *size > out.size()) {
-        return error{errc::no_space, 0, detail::told_size(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(payload_size(message), out.size());
     if (size) {
         payload_codec<Message>::write(out.data(), message);
     }

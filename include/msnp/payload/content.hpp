@@ -97,10 +97,10 @@ struct classified {
 /// by the lenience given here.
 constexpr classified classify(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
     const payload_parts parts = split_payload(payload, tolerate);
-    wanted_header found{"Content-Type"};
-    parts.headers.look_for(found);
+    wanted_header found{"Content-Type"}, id{"Message-ID"}, chunks{"Chunks"}, number{"Chunk"};
+    parts.headers.look_for(found, id, chunks, number);
     const std::string_view type = media_type(found.value);
-    const chunk_info chunk = find_chunk(parts).value_or(chunk_info());
+    const chunk_info chunk = detail::read_chunk_info(parts, id, chunks, number).value_or(chunk_info());
     const bool untyped_text = parts.has_headers && !found.found && tolerate.allows(errc::untyped_text);
     const content kind = chunk.index != 0 ? content::chunk : untyped_text ? content::text : content_of(type);
     return {kind, type, parts, chunk};

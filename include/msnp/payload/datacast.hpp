@@ -65,7 +65,7 @@ struct payload_codec<datacast_message> {
     }
 
     static constexpr result<std::size_t> measure(const datacast_message& message) noexcept {
-        const std::size_t id = detail::body_line_size("ID", decimal_size(static_cast<std::uint32_t>(message.id)));
+        const std::size_t id = detail::header_size("ID", decimal_size(static_cast<std::uint32_t>(message.id)));
         const bool wanted = message.id > datacast_id::nudge && message.id <= datacast_id::action;
         if (message.data.empty() && !wanted) {
             return start.size() + id + 2;
@@ -73,13 +73,13 @@ struct payload_codec<datacast_message> {
         const fault bad =
             message.id == datacast_id::nudge ? fault(errc::bad_value, value_at) : detail::check_body_line("Data", message.data);
         return bad ? result<std::size_t>(error{bad.code, 0, detail::told_size(id + bad.offset)})
-                   : result<std::size_t>(start.size() + id + detail::body_line_size("Data", message.data.size()) + 2);
+                   : result<std::size_t>(start.size() + id + detail::header_size("Data", message.data.size()) + 2);
     }
 
     template <class Out>
     static constexpr Out write(Out out, const datacast_message& message) noexcept(writes_safely<Out>) {
         out = put(write_decimal(put(put(out, start), "ID: "), static_cast<std::uint32_t>(message.id)), "\r\n");
-        return put(message.data.empty() ? out : detail::put_body_line(out, "Data", message.data), "\r\n");
+        return put(message.data.empty() ? out : detail::put_header(out, "Data", message.data), "\r\n");
     }
 
 private:

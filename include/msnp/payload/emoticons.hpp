@@ -5,6 +5,7 @@
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/row_view.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 #include <msnp/payload/codec.hpp>
 #include <msnp/payload/content_type.hpp>
@@ -106,14 +107,7 @@ public:
 
     /// Two are equal if they have the same emoticons in the same order.
     friend constexpr bool operator==(const emoticon_list& one, const emoticon_list& other) noexcept {
-        iterator a = one.begin();
-        iterator b = other.begin();
-        for (; a != one.end() && b != other.end(); ++a, ++b) {
-            if (*a != *b) {
-                return false;
-            }
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:
@@ -140,10 +134,8 @@ struct payload_codec<emoticons_message> {
 
     static constexpr result<emoticons_message> parse(const payload_parts& parts) noexcept {
         wanted_header content_type{"Content-Type"};
-        const row_view<std::string_view> names = types;
-        const std::string_view type = media_type(parts.headers.value_of("Content-Type").value_or(""));
-        const bool animated = equal_ignoring_case(type, types[1]);
-        error wrong = detail::open_payload(parts, animated ? names.last(1) : names.first(1), content_type);
+        error wrong = detail::open_payload(parts, {types, 2}, content_type);
+        const bool animated = equal_ignoring_case(media_type(content_type.value), types[1]);
         std::string_view rest = parts.body;
         std::size_t count = 0;
         for (emoticon each; !wrong && detail::cut_emoticon(rest, each); ++count) {

@@ -103,13 +103,23 @@ constexpr result<void> check_headers(std::string_view payload, lenience tolerate
 
 namespace detail {
 
+/// The names of a media type: those that are written, then aliases that are only read.
+struct type_names {
+    row_view<std::string_view> all;
+    std::size_t written = 1;
+
+    template <std::size_t Count>
+    constexpr type_names(const std::string_view (&names)[Count], std::size_t first = 1) noexcept // NOLINT: its names
+        : all(names), written(first) {}
+};
+
 /// The beginning of every codec: looks for `content_type` and the other headers that it wants, and tells whether the payload is
-/// of one of `types`, of which the first is the name that is written, and in order.
+/// of one of `types`, and in order.
 ///
 /// Errors: `no_header_end`, `missing_content_type` (`untyped_text` where text is wanted), `wrong_content_type`, and, by the
 /// lenience of the payload, `alias_type`, `missing_mime_version`, `doubled_header` and those of `find_deviation`.
 template <std::same_as<wanted_header>... Wanted>
-constexpr error open_payload(const payload_parts& parts, row_view<std::string_view> types, wanted_header& content_type,
+constexpr error open_payload(const payload_parts& parts, const type_names& types, wanted_header& content_type,
                              Wanted&... others) noexcept {
     if (!parts.has_headers) {
         return {errc::no_header_end, 0, narrow<std::uint32_t>(parts.body.size())};
@@ -119,14 +129,14 @@ constexpr error open_payload(const payload_parts& parts, row_view<std::string_vi
     error wrong = find_deviation(parts);
     if (!wrong && content_type.found) {
         std::size_t name = 0;
-        while (name != types.size() && !equal_ignoring_case(media_type(content_type.value), types[name])) {
+        while (name != types.all.size() && !equal_ignoring_case(media_type(content_type.value), types.all[name])) {
             ++name;
         }
-        wrong = name == 0              ? error{}
-                : name == types.size() ? parts.refuse(errc::wrong_content_type, content_type.value)
-                                       : parts.refuse(errc::alias_type, content_type.value);
+        wrong = name < types.written       ? error{}
+                : name == types.all.size() ? parts.refuse(errc::wrong_content_type, content_type.value)
+                                           : parts.refuse(errc::alias_type, content_type.value);
     } else if (!wrong) {
-        const bool text = equal_ignoring_case(types[0], "text/plain");
+        const bool text = equal_ignoring_case(types.all[0], "text/plain");
         wrong = text ? parts.refuse(errc::untyped_text)
                      : error{errc::missing_content_type, 0, narrow<std::uint32_t>(parts.headers.text().size())};
     }

@@ -6,6 +6,7 @@
 
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/narrow.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 #include <msnp/payload/headers.hpp>
 #include <msnp/text/token.hpp>
@@ -129,14 +130,7 @@ public:
 
     /// Two are equal if they have the same items in the same order.
     friend constexpr bool operator==(const format_items& one, const format_items& other) noexcept {
-        iterator a = one.begin();
-        iterator b = other.begin();
-        for (; a != one.end() && b != other.end(); ++a, ++b) {
-            if (*a != *b) {
-                return false;
-            }
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:

@@ -8,6 +8,7 @@
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/maybe.hpp>
 #include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>
 #include <msnp/text/token.hpp>
@@ -153,5 +154,20 @@ constexpr fault check_header_value(std::string_view value) noexcept {
     const std::size_t bad = find_invalid_utf8(value);
     return bad == nowhere ? fault() : fault(errc::bad_value, bad);
 }
+
+namespace detail {
+
+/// How many bytes `put_header` writes.
+constexpr std::size_t header_size(std::string_view name, std::size_t value_size) noexcept {
+    return name.size() + value_size + 4;
+}
+
+/// Writes a line, its end included.
+template <class Out>
+constexpr Out put_header(Out out, std::string_view name, std::string_view value) noexcept(writes_safely<Out>) {
+    return put(put(put(put(out, name), ": "), value), "\r\n");
+}
+
+} // namespace detail
 
 } // namespace msnp

@@ -153,10 +153,7 @@ constexpr result<std::size_t> im_format_size(const im_format& format) noexcept {
 /// Writes a format, as the value of a header, and gives its size.
 /// Errors: as `im_format_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
 constexpr result<std::size_t> write_im_format(std::span<char> out, const im_format& format) noexcept {
-    const result<std::size_t> size = im_format_size(format);
-    if (size && *size > out.size()) {
-        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(im_format_size(format), out.size());
     if (size) {
         detail::put_im_format(out.data(), format);
     }

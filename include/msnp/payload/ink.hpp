@@ -96,10 +96,8 @@ struct payload_codec<ink_message> {
 
     static constexpr result<ink_message> parse(const payload_parts& parts) noexcept {
         wanted_header content_type{"Content-Type"};
-        const row_view<std::string_view> names = types;
-        const std::string_view type = media_type(parts.headers.value_of("Content-Type").value_or(""));
-        const bool strokes = equal_ignoring_case(type, types[1]);
-        error wrong = detail::open_payload(parts, strokes ? names.last(1) : names.first(1), content_type);
+        error wrong = detail::open_payload(parts, {types, 2}, content_type);
+        const bool strokes = equal_ignoring_case(media_type(content_type.value), types[1]);
         const bool encoded = starts_with(parts.body, prefix);
         const ink_message message{encoded ? ink_image::from_base64(drop(parts.body, prefix.size()))
                                           : ink_image::from_bytes(parts.body),

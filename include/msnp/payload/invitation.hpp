@@ -238,7 +238,7 @@ constexpr fault measure_invitation(std::size_t& size, const invitation_message& 
         if (bad) {
             return {bad.code, size + bad.offset};
         }
-        size += body_line_size(row.name, row.text != nullptr ? said.text.size() : decimal_size(said.number));
+        size += header_size(row.name, row.text != nullptr ? said.text.size() : decimal_size(said.number));
     }
     return measure_further(size, message.further, is_invitation_line);
 }

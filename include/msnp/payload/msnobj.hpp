@@ -190,10 +190,7 @@ constexpr result<std::size_t> msnobj_size(const msnobj& object) noexcept {
 /// Writes an msnobj and gives its size.
 /// Errors: as `msnobj_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
 constexpr result<std::size_t> write_msnobj(std::span<char> out, const msnobj& object) noexcept {
-    const result<std::size_t> size = msnobj_size(object);
-    if (size && *size > out.size()) {
-        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(msnobj_size(object), out.size());
     if (size) {
         detail::put_msnobj(out.data(), object);
     }

@@ -7,6 +7,7 @@
 #include <msnp/base/maybe.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 #include <msnp/text/percent.hpp>
 
@@ -53,13 +54,7 @@ public:
 
     /// Two are equal if they are the same bytes once decoded.
     friend constexpr bool operator==(const msnobj_text& one, const msnobj_text& other) noexcept {
-        encoded_text::iterator a = one.begin();
-        encoded_text::iterator b = other.begin();
-        while (a != one.end() && b != other.end() && *a == *b) {
-            ++a;
-            ++b;
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:
@@ -211,14 +206,7 @@ public:
 
     /// Two are equal if they have the same attributes in the same order.
     friend constexpr bool operator==(const msnobj_attributes& one, const msnobj_attributes& other) noexcept {
-        iterator a = one.begin();
-        iterator b = other.begin();
-        for (; a != one.end() && b != other.end(); ++a, ++b) {
-            if (*a != *b) {
-                return false;
-            }
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:

@@ -5,6 +5,7 @@
 
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 
 #include <cstddef>
@@ -122,12 +123,7 @@ public:
 
     /// Two are equal if the same fields without names come in the same order.
     friend constexpr bool operator==(const p2p_fields& one, const p2p_fields& other) noexcept {
-        iterator a = one.begin(), b = other.begin();
-        while (a != one.end() && b != other.end() && *a == *b) {
-            ++a;
-            ++b;
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:

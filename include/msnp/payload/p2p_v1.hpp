@@ -133,10 +133,7 @@ constexpr Out put_p2p_v1(Out out, const p2p_v1_packet& packet) noexcept(writes_s
 /// Writes a packet and gives its size.
 /// Errors: as `p2p_v1_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
 constexpr result<std::size_t> write_p2p_v1(std::span<char> out, const p2p_v1_packet& packet) noexcept {
-    const result<std::size_t> size = p2p_v1_size(packet);
-    if (size && *size > out.size()) {
-        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(p2p_v1_size(packet), out.size());
     if (size) {
         detail::put_p2p_v1(out.data(), packet);
     }

@@ -31,7 +31,7 @@ struct payload_codec<raw_payload> {
             if (const fault bad = name ? name : check_header_value(each.value)) {
                 return error{bad.code, line, bad.offset};
             }
-            size += each.name.size() + 2 + each.value.size() + 2;
+            size += detail::header_size(each.name, each.value.size());
         }
         return size;
     }
@@ -39,7 +39,7 @@ struct payload_codec<raw_payload> {
     template <class Out>
     static constexpr Out write(Out out, const raw_payload& message) noexcept(writes_safely<Out>) {
         for (const header& each : message.headers) {
-            out = put(put(put(put(out, each.name), ": "), each.value), "\r\n");
+            out = detail::put_header(out, each.name, each.value);
         }
         return put(put(out, "\r\n"), message.body);
     }

@@ -52,7 +52,7 @@ struct byte_counter {
 template <class Out>
 constexpr Out put_lines(Out out, std::span<const header> lines) noexcept(writes_safely<Out>) {
     for (const header& each : lines) {
-        out = put(put(put(put(out, each.name), ": "), each.value), "\r\n");
+        out = put_header(out, each.name, each.value);
     }
     return out;
 }
@@ -139,10 +139,7 @@ constexpr result<std::size_t> slp_size(const slp_draft& draft) noexcept {
 /// Writes a message and gives its size.
 /// Errors: as `slp_size`; `no_space` with the bytes needed in `offset`. Nothing is written then.
 constexpr result<std::size_t> write_slp(std::span<char> out, const slp_draft& draft) noexcept {
-    const result<std::size_t> size = slp_size(draft);
-    if (size && *size > out.size()) {
-        return error{errc::no_space, 0, detail::told_size(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(slp_size(draft), out.size());
     if (size) {
         detail::put_slp(out.data(), draft);
     }

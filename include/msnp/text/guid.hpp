@@ -57,7 +57,7 @@ constexpr Out write_guid(Out out, const guid& value) noexcept(writes_safely<Out>
     for (unsigned digit = 0; digit != 32; ++digit) {
         const std::uint64_t half = digit < 16 ? value.high : value.low;
         out = digit == 8 || digit == 12 || digit == 16 || digit == 20 ? put(out, '-') : out;
-        out = put(out, "0123456789ABCDEF"[(half >> (60U - 4U * (digit & 15U))) & 15U]);
+        out = put(out, hex_digit(static_cast<unsigned>(half >> (60U - 4U * (digit & 15U)) & 15U)));
     }
     return put(out, '}');
 }

@@ -8,6 +8,7 @@
 #include <msnp/base/limits.hpp>
 #include <msnp/base/slice.hpp>
 #include <msnp/text/dialect.hpp>
+#include <msnp/text/guid.hpp>
 #include <msnp/text/token.hpp>
 
 #include <cstddef>
@@ -65,16 +66,6 @@ constexpr bool same_endpoint(std::string_view one, std::string_view other) noexc
     return equal_ignoring_case(bare(one), bare(other));
 }
 
-/// Whether `text` is a GUID in braces: 8-4-4-4-12 hexadecimal digits.
-constexpr bool is_guid_in_braces(std::string_view text) noexcept {
-    constexpr std::string_view form = "{########-####-####-####-############}"sv;
-    bool fits = text.size() == form.size();
-    for (std::size_t at = 0; at != form.size() && fits; ++at) {
-        fits = form[at] == '#' ? hex_value(text[at]) < 16 : text[at] == form[at];
-    }
-    return fits;
-}
-
 /// Any word is read; deviations: `long_handle`, `odd_endpoint`. Written are ASCII words of at most 129 bytes before the
 /// endpoint, which only readers from MSNP16 on are told.
 template <>
@@ -86,7 +77,8 @@ struct token<handle> {
             return {errc::long_handle, max_handle};
         }
         const std::size_t behind = behind_account(value).size();
-        const bool odd = behind != 0 && !tolerate.allows(errc::odd_endpoint) && !is_guid_in_braces(value.endpoint());
+        const bool odd = behind != 0 && !tolerate.allows(errc::odd_endpoint) &&
+                         !(starts_with(value.endpoint(), "{") && parse_guid(value.endpoint()));
         return odd ? fault(errc::odd_endpoint, word.size() - behind) : fault();
     }
     /// The first dialect that writes such a handle.

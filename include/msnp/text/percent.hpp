@@ -71,7 +71,7 @@ public:
             out = put(out, cut(text_, at, end));
             if (end != text_.size()) {
                 const auto byte = static_cast<unsigned char>(text_[end++]);
-                out = put(put(put(out, '%'), "0123456789ABCDEF"[byte >> 4U]), "0123456789ABCDEF"[byte & 15U]);
+                out = put(put(put(out, '%'), hex_digit(byte >> 4U)), hex_digit(byte & 15U));
             }
             at = end;
         }
@@ -232,9 +232,9 @@ private:
             }
             if (--pending == 0) {
                 ++at;
-                return "0123456789ABCDEF"[byte & 15U];
+                return hex_digit(byte & 15U);
             }
-            return "0123456789ABCDEF"[byte >> 4U];
+            return hex_digit(byte >> 4U);
         }
     };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <msnp/base/narrow.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 
 #include <cstddef>
@@ -76,13 +77,7 @@ public:
 
     /// Equal if the words are, however many spaces are between them.
     friend constexpr bool operator==(const word_list& one, const word_list& other) noexcept {
-        iterator a = one.begin(), b = other.begin();
-        for (; a != one.end() && b != other.end(); ++a, ++b) {
-            if (*a != *b) {
-                return false;
-            }
-        }
-        return a == one.end() && b == other.end();
+        return detail::same_items(one, other);
     }
 
 private:

@@ -280,10 +280,7 @@ constexpr result<std::size_t> line_size(const Command& from, write_options how =
 template <command Command>
 constexpr result<std::size_t> write_line(std::span<char> to, const Command& from, write_options how = {}) noexcept {
     detail::line_writer<Command> writer(from, how);
-    const result<std::size_t> size = writer.measure();
-    if (size && *size > to.size()) {
-        return error{errc::no_space, 0, narrow<std::uint32_t>(*size)};
-    }
+    const result<std::size_t> size = detail::fitting(writer.measure(), to.size());
     if (size) {
         writer.write(to.data());
     }
@@ -299,11 +296,10 @@ constexpr result<std::size_t> write(std::span<char> to, const Command& from, wri
     if (!line) {
         return line;
     }
-    const std::size_t size = *line + writer.payload().size();
-    if (size > to.size()) {
-        return error{errc::no_space, 0, narrow<std::uint32_t>(size)};
+    const result<std::size_t> size = detail::fitting(*line + writer.payload().size(), to.size());
+    if (size) {
+        put(writer.write(to.data()), writer.payload());
     }
-    put(writer.write(to.data()), writer.payload());
     return size;
 }
 
