@@ -1,70 +1,107 @@
-// What waits for the members of a switchboard: lines of their own, and payloads that they share.
+// What waits for the members of a switchboard: lines of their own, and messages that they share.
 //
-// A payload that is relayed to many is stored once, with a count, until the slowest member has it.
+// A message that is relayed to many is written once, line and payload, and kept with a count until the slowest member has it. A
+// queue with nothing in it, and a store with nothing in it, hold no memory.
 #pragma once
 
+#include <msnp/base/narrow.hpp>
 #include <msnp/session/growing.hpp>
-#include <msnp/session/outbox.hpp>
-#include <msnp/session/owned_text.hpp>
+#include <msnp/session/member.hpp>
 #include <msnp/session/when_used.hpp>
+#include <msnp/wire/transaction_id.hpp>
+#include <msnp/wire/write_line.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace msnp {
 
-/// Payloads under way, each with the number of queues that hold it.
+/// Who is to be told if a message does not get to somebody.
+struct receipt {
+    member sender = {};
+    transaction_id trid = {};
+    bool is_wanted = false;
+};
+
+/// Messages under way, each with the number of queues that hold it.
 template <class Use = when_used>
-class basic_payload_store {
+class basic_relay_store {
 public:
     using id = std::uint32_t;
 
-    /// Keeps a payload, for nobody yet: `hold` it, and then `release` it.
-    id add(std::string_view payload) {
-        if (free_.empty()) {
-            free_.push_back(static_cast<id>(kept_.size()));
-            kept_.push_back({});
+    /// Writes a command, and holds it for whoever calls: `hold` it for others, then `release` it.
+    /// Errors: as `written_size`; nothing is kept then.
+    template <command Command>
+    result<id> add(const Command& said, write_options how) {
+        const result<std::size_t> size = written_size(said, how);
+        if (!size) {
+            return size.error();
         }
-        const id made = free_.back();
-        kept_[made].bytes.assign(payload);
-        free_.remove(free_.back());
-        bytes_ += payload.size();
-        return made;
+        message made;
+        made.bytes.resize(*size);
+        if (const result<std::size_t> written = write(std::span<char>(made.bytes.begin(), *size), said, how); !written) {
+            return written.error();
+        }
+        made.holders = 1;
+        const bool is_new = free_ == none;
+        const id place = is_new ? static_cast<id>(kept_.size()) : free_;
+        if (is_new) {
+            kept_.push_back(std::move(made));
+        } else {
+            free_ = kept_[place].next_free;
+            kept_[place] = std::move(made);
+        }
+        ++count_;
+        bytes_ += *size;
+        return place;
     }
 
     void hold(id kept) noexcept { ++kept_[kept].holders; }
 
-    /// One holder fewer. The last one, or none, frees the payload.
-    void release(id kept) {
-        entry& each = kept_[kept];
-        if (each.holders != 0) {
-            --each.holders;
+    /// One holder fewer. The last one frees the message.
+    void release(id kept) noexcept {
+        message& each = kept_[kept];
+        if (--each.holders != 0) {
+            return;
         }
-        if (each.holders == 0) {
-            bytes_ -= each.bytes.view().size();
-            each.bytes = owned_text();
-            free_.push_back(kept);
+        bytes_ -= each.bytes.size();
+        each.bytes = {};
+        each.next_free = free_;
+        free_ = kept;
+        if (--count_ == 0) {
+            kept_ = {};
+            free_ = none;
         }
     }
 
-    std::string_view operator[](id kept) const noexcept { return kept_[kept].bytes.view(); }
+    std::string_view operator[](id kept) const noexcept { return {kept_[kept].bytes.begin(), kept_[kept].bytes.size()}; }
 
-    /// Bytes of all payloads under way, each counted once.
+    /// Who is to be told if somebody does not get the message.
+    receipt& receipt_of(id kept) noexcept { return kept_[kept].asked; }
+
+    /// Bytes of all messages under way, each counted once.
     std::size_t size() const noexcept { return bytes_; }
 
 private:
-    struct entry {
-        owned_text bytes;
+    static constexpr id none = static_cast<id>(-1);
+
+    struct message {
+        growing<later_made<char, Use>> bytes = {};
+        receipt asked = {};
         std::uint32_t holders = 0;
+        id next_free = none;
     };
 
-    growing<entry> kept_;
-    growing<later_made<id, Use>> free_;
+    growing<message> kept_;
     std::size_t bytes_ = 0;
+    id free_ = none; // the first of those places that hold no message
+    std::uint32_t count_ = 0;
 };
 
-using payload_store = basic_payload_store<>;
+using relay_store = basic_relay_store<>;
 
 /// A few pieces to write, in order, as for `writev`.
 struct output_pieces {
@@ -81,116 +118,129 @@ struct output_pieces {
 /// What waits for one member.
 template <class Use = when_used>
 class basic_relay_queue {
-    using payload_store = basic_payload_store<Use>;
-    using outbox = basic_outbox<Use>;
+    using relay_store = basic_relay_store<Use>;
 
 public:
     /// Bytes that wait, shared ones included.
-    std::size_t size() const noexcept { return lines_.size() + shared_; }
+    std::size_t size() const noexcept { return lines_.size() - sent_ + shared_; }
     bool empty() const noexcept { return size() == 0; }
 
     /// A command of its own. Errors: as `written_size`; nothing is queued then.
     template <command Command>
     result<void> push(const Command& said, write_options how) {
-        const std::size_t before = lines_.size();
-        const result<void> pushed = lines_.push(said, how);
-        tail_ += lines_.size() - before;
-        return pushed;
-    }
-
-    /// The line of a command, and the payload behind it from the store. Errors: as `write_line`; nothing is queued then.
-    template <command Command>
-    result<void> push(const Command& said, write_options how, payload_store& store, std::uint32_t payload) {
-        const result<std::size_t> line = lines_.push_line(said, how);
-        if (!line) {
-            return line.error();
+        const result<std::size_t> needed = written_size(said, how);
+        if (!needed) {
+            return needed.error();
         }
-        store.hold(payload);
-        parts_.push_back({tail_ + *line, payload, store[payload].size()});
-        shared_ += store[payload].size();
-        tail_ = 0;
+        const std::size_t end = lines_.size();
+        if (const result<std::size_t> written = write(add_line(*needed), said, how); !written) {
+            lines_.resize(end);
+            tail_ -= *needed;
+            return written.error();
+        }
         return {};
     }
 
+    /// A line that is written already.
+    void push_bytes(std::string_view line) { put(add_line(line.size()).data(), line); }
+
+    /// A message from the store.
+    void push(relay_store& store, std::uint32_t message) {
+        const std::size_t size = store[message].size();
+        parts_.push_back({tail_, narrow<std::uint32_t>(size), message});
+        store.hold(message);
+        shared_ += size;
+        tail_ = 0;
+    }
+
     /// The next pieces to write.
-    output_pieces waiting(const payload_store& store) const noexcept {
+    output_pieces waiting(const relay_store& store) const noexcept {
         output_pieces found;
         const auto offer = [&found](std::string_view piece) {
             if (!piece.empty() && found.count != output_pieces::max) {
                 found.pieces[found.count++] = piece;
             }
         };
-        std::string_view lines = lines_.waiting();
+        std::string_view lines(lines_.begin() + sent_, lines_.size() - sent_);
         for (std::size_t at = first_; at != parts_.size() && found.count != output_pieces::max; ++at) {
             offer(take(lines, parts_[at].line));
             lines = drop(lines, parts_[at].line);
-            const std::string_view payload = store[parts_[at].payload];
-            offer(drop(payload, payload.size() - parts_[at].left));
+            const std::string_view message = store[parts_[at].message];
+            offer(drop(message, message.size() - parts_[at].left));
         }
-        if (found.count != output_pieces::max) {
-            offer(lines);
-        }
+        offer(lines);
         return found;
     }
 
     /// The connection has taken `count` bytes; more than there are is taken as all.
-    void sent(std::size_t count, payload_store& store) {
-        while (count != 0 && !empty()) {
-            if (first_ == parts_.size()) {
-                const std::size_t lines = count < tail_ ? count : tail_;
-                lines_.sent(lines);
-                tail_ -= lines;
-                return;
-            }
+    void sent(std::size_t count, relay_store& store) noexcept {
+        for (; count != 0 && first_ != parts_.size(); ++first_) {
             part& front = parts_[first_];
             const std::size_t line = count < front.line ? count : front.line;
-            lines_.sent(line);
+            sent_ += line;
             front.line -= line;
             count -= line;
-            const std::size_t bytes = count < front.left ? count : front.left;
+            const std::uint32_t bytes = count < front.left ? narrow<std::uint32_t>(count) : front.left;
             front.left -= bytes;
             shared_ -= bytes;
             count -= bytes;
-            if (front.line == 0 && front.left == 0) {
-                finish_first(store);
+            if (front.left != 0) {
+                break;
             }
+            store.release(front.message);
         }
-    }
-
-    /// Lets go of everything that waits.
-    void clear(payload_store& store) {
-        for (; first_ != parts_.size(); ++first_) {
-            store.release(parts_[first_].payload);
-        }
-        parts_.clear();
-        lines_.clear();
-        first_ = tail_ = shared_ = 0;
-    }
-
-private:
-    // So many bytes of lines, then a payload of which so many bytes are left.
-    struct part {
-        std::size_t line;
-        std::uint32_t payload;
-        std::size_t left;
-    };
-
-    void finish_first(payload_store& store) {
-        store.release(parts_[first_++].payload);
-        if (first_ == parts_.size()) {
-            parts_.clear();
-            first_ = 0;
+        const std::size_t line = count < tail_ ? count : tail_;
+        sent_ += line;
+        tail_ -= line;
+        if (empty()) {
+            forget();
         } else if (first_ > parts_.size() / 2) {
             parts_.remove(0, first_);
             first_ = 0;
         }
     }
 
-    outbox lines_;
+    /// Lets go of everything that waits; `lose(receipt&)` sees that of each message of which a byte was to come.
+    template <class Visitor>
+    void clear(relay_store& store, Visitor&& lose) {
+        for (; first_ != parts_.size(); ++first_) {
+            lose(store.receipt_of(parts_[first_].message));
+            store.release(parts_[first_].message);
+        }
+        forget();
+    }
+
+private:
+    // So many bytes of lines, then a message of which so many bytes are left.
+    struct part {
+        std::size_t line;
+        std::uint32_t left;
+        std::uint32_t message;
+    };
+
+    std::span<char> add_line(std::size_t size) {
+        if (sent_ > lines_.size() / 2) {
+            lines_.remove(0, sent_);
+            sent_ = 0;
+        }
+        const std::size_t end = lines_.size();
+        lines_.resize(end + size);
+        tail_ += size;
+        return {lines_.begin() + end, size};
+    }
+
+    void forget() noexcept {
+        lines_ = {};
+        parts_ = {};
+        first_ = sent_ = tail_ = shared_ = 0;
+    }
+
+    growing<later_made<char, Use>> lines_;
     growing<part> parts_;
     std::size_t first_ = 0;  // the part that is being sent
-    std::size_t tail_ = 0;   // bytes of lines behind the last payload
-    std::size_t shared_ = 0; // bytes of payloads that wait
+    std::size_t sent_ = 0;   // bytes of lines that are sent
+    std::size_t tail_ = 0;   // bytes of lines behind the last message
+    std::size_t shared_ = 0; // bytes of messages that wait
 };
 
 using relay_queue = basic_relay_queue<>;

@@ -1,50 +1,83 @@
 // Calls under way on a switchboard: asked of the application, or rung and not answered yet.
+//
+// Each has an end: one who does not answer can be called again, and a call that the application forgets is not kept for ever.
 #pragma once
 
+#include <msnp/session/account_key.hpp>
 #include <msnp/session/event.hpp>
 #include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/session/member.hpp>
 #include <msnp/session/owned_text.hpp>
-#include <msnp/session/switchboard_event.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace msnp {
 
 /// One call.
 struct ring {
+    ring() noexcept = default;
+    ring(msnp::ticket made, member by, transaction_id of, const account_key& called, instant until)
+        : ticket(made), caller(by), trid(of), hash(called.hash), account(called.account), ends(until) {}
+
+    account_key key() const noexcept { return {account.view(), hash}; }
+
     msnp::ticket ticket = {};
     member caller = {};
-    transaction_id trid;
+    transaction_id trid = {};
+    std::uint32_t hash = 0;
     owned_text account;         ///< who is called
+    instant ends = no_deadline; ///< when the application, or the one who was rung, can no longer answer
     bool has_rung = false;      ///< the application has said `rang`
-    instant ends = no_deadline; ///< when the one who was rung can no longer answer
+    bool has_come = false;      ///< whoever is called was quicker than that
 };
 
 /// The calls of a switchboard.
 template <class Use = when_used>
 class basic_ring_list {
+    using ring = later_made<msnp::ring, Use>;
+
 public:
     std::size_t size() const noexcept { return rings_.size(); }
 
-    ring& add(ring made) { return rings_.push_back(std::move(made)); }
+    ring& add(ring made) {
+        soonest_ = sooner(soonest_, made.ends);
+        return rings_.push_back(std::move(made));
+    }
 
-    ring* find(ticket wanted) noexcept {
+    /// The call that the application has yet to answer, or null.
+    ring* find_asked(ticket wanted) noexcept {
         for (ring& each : rings_) {
-            if (each.ticket == wanted) {
+            if (each.ticket == wanted && !each.has_rung) {
                 return &each;
             }
         }
         return nullptr;
     }
 
+    /// The application has rung: so long the one who is called may take to come, unless they have come already.
+    void rung(ring& asked, instant ends) {
+        asked.has_rung = true;
+        asked.ends = ends;
+        if (asked.has_come) {
+            rings_.remove(asked);
+        }
+        tidy();
+    }
+
+    void remove(const ring& gone) {
+        rings_.remove(gone);
+        tidy();
+    }
+
     /// Whether this person is being called.
-    bool has(handle account) const noexcept {
+    bool has(const account_key& called) const noexcept {
         for (const ring& each : rings_) {
-            if (same_account(handle(each.account.view()), account)) {
+            if (each.key() == called) {
                 return true;
             }
         }
@@ -60,22 +93,57 @@ public:
         return count;
     }
 
-    /// Forgets the calls of a member who has gone and that nobody has been rung for.
-    void forget_asked(member caller) {
-        rings_.remove_if([caller](const ring& each) { return each.caller == caller && !each.has_rung; });
-    }
-
-    void remove(const ring& gone) { rings_.remove(gone); }
-
-    /// Forgets calls to a person who has come, and those that can no longer be answered.
-    void forget(handle came, instant now) {
-        rings_.remove_if([&](const ring& each) {
-            return each.ends <= now || (each.has_rung && same_account(handle(each.account.view()), came));
+    /// Somebody has come: calls to them are over.
+    void come(const account_key& who) {
+        remove_if([&who](ring& each) {
+            each.has_come = each.has_come || each.key() == who;
+            return each.has_come && each.has_rung;
         });
     }
 
+    /// Forgets the calls of a member who has gone and that nobody has been rung for.
+    void forget_asked(member caller) {
+        remove_if([caller](const ring& each) { return each.caller == caller && !each.has_rung; });
+    }
+
+    /// Forgets the calls that have ended; `use(ring)` sees those that the application has not answered.
+    template <class Visitor>
+    void expire(instant now, Visitor&& use) {
+        if (now < soonest_) {
+            return;
+        }
+        remove_if([&](const ring& each) {
+            if (each.ends <= now && !each.has_rung) {
+                use(each);
+            }
+            return each.ends <= now;
+        });
+    }
+
+    /// When the next call ends.
+    instant deadline() const noexcept { return soonest_; }
+
 private:
-    growing<later_made<ring, Use>> rings_;
+    template <class Predicate>
+    void remove_if(Predicate&& is_gone) {
+        if (rings_.remove_if(is_gone) != 0) {
+            tidy();
+        }
+    }
+
+    // After calls have gone, or one ends at another time.
+    void tidy() {
+        soonest_ = no_deadline;
+        for (const ring& each : rings_) {
+            soonest_ = sooner(soonest_, each.ends);
+        }
+        if (rings_.empty()) {
+            rings_ = {};
+        }
+    }
+
+    growing<ring> rings_;
+    instant soonest_ = no_deadline;
 };
 
 using ring_list = basic_ring_list<>;

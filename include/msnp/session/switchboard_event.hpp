@@ -3,15 +3,11 @@
 
 #include <msnp/base/error.hpp>
 #include <msnp/session/event.hpp>
+#include <msnp/session/member.hpp>
 #include <msnp/session/one_of.hpp>
 #include <msnp/text/handle.hpp>
 
-#include <cstdint>
-
 namespace msnp {
-
-/// A connection in a switchboard, numbered by it. Numbers are not used twice.
-enum class member : std::uint32_t {};
 
 namespace switchboard_events {
 
@@ -19,8 +15,9 @@ namespace switchboard_events {
 struct nothing {};
 
 /// Somebody is called. Look whether they can be reached, send them `rng` on their notification connection, with a cookie made
-/// for them alone, and say `rang`; or say `unavailable`. The views are good until the next `next_event` of this switchboard,
-/// or `feed`, `prepare` or `reset` of the reader.
+/// for them alone, and say `rang`; or say `unavailable`. Who does neither in `switchboard_options::ask_life` has said that they
+/// are not online. The views are good until the next `next_event` of this switchboard, or `feed`, `prepare` or `reset` of the
+/// reader.
 struct wants_ring {
     msnp::ticket ticket;
     member caller;
@@ -34,7 +31,8 @@ struct must_write {};
 /// its connection takes it, close the connection, and say `closed`.
 struct departed {
     member who;
-    error why; ///< `none` for a clean `OUT`; else what it did wrong
+    error why;             ///< what it did wrong; `none` for a clean `OUT`, and for silence
+    bool was_idle = false; ///< it has said nothing for `switchboard_options::max_silence`
 };
 
 } // namespace switchboard_events

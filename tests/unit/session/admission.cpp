@@ -105,6 +105,45 @@ TEST_CASE("silence is borne for 60 seconds", "[protocol 7.4]") {
     CHECK(admission(no_deadline - 1).deadline() == no_deadline);
 }
 
+TEST_CASE("bytes that are no line leave a connection as mute as none", "[protocol 7.4][field notes]") {
+    for (const char* bytes : {"\r\n\r\n", "\n", "   \r\n", "U"}) {
+        CAPTURE(bytes);
+        door at;
+        for (instant now = 0; now != 60'000; now += 10'000) {
+            CHECK(at.hears(bytes, now).is<still_waiting>());
+        }
+        CHECK(why_turned_away(at.hears(bytes, 60'000)) == error{});
+    }
+}
+
+TEST_CASE("a clock that jumps, stands still or runs backwards opens no door and shuts none", "[protocol 7.4]") {
+    const char* const line = "USR 1 alice@example.com cookie\r\n";
+    for (const instant now :
+         {instant{INT64_MIN}, instant{-1}, instant{0}, instant{59'999}, instant{60'000}, instant{INT64_MAX}}) {
+        CAPTURE(now);
+        door spoke; // whoever has spoken is heard, though the time has passed
+        CHECK(spoke.hears(line, now).is<applicant>());
+        door mute;
+        CHECK(mute.hears("", now).is<turned_away>() == (now >= 60'000));
+        CHECK(mute.hears("", 0).is<still_waiting>());
+    }
+    CHECK(door(INT64_MIN).waits.deadline() == INT64_MIN + 60'000);
+}
+
+TEST_CASE("a verb that differs in a byte is turned away", "[protocol 7.3]") {
+    const std::string line = "ANS 1 bob@example.com 1290000001.22222 17290001\r\n";
+    for (std::size_t place = 0; place != 3; ++place) {
+        for (unsigned byte = 0; byte != 256; ++byte) {
+            std::string changed = line;
+            changed[place] = static_cast<char>(byte);
+            door at;
+            const arrival came = at.hears(changed);
+            CHECK(came.is<applicant>() == (changed == line));
+            CHECK(came.is<turned_away>() == (changed != line));
+        }
+    }
+}
+
 TEST_CASE("what was sent behind the first line stays for the switchboard", "[session]") {
     door at;
     const arrival came = at.hears("USR 1 alice@example.com cookie\r\nCAL 2 bob@example.com\r\nOU");

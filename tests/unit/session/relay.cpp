@@ -6,7 +6,11 @@
 #include <msnp/command/room.hpp>
 #include <msnp/session/relay.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace msnp;
@@ -22,52 +26,90 @@ std::string joined(const output_pieces& pieces) {
     return all;
 }
 
-} // namespace
+msg_to_client from_bob(std::string_view payload) { return {"bob@example.com", encoded_text::from_wire("Bob"), payload}; }
 
-TEST_CASE("a payload is kept until its last holder lets go, and counted once", "[session]") {
-    payload_store store;
-    const payload_store::id first = store.add("hello");
-    store.hold(first);
-    store.hold(first);
-    const payload_store::id second = store.add("to nobody");
-    CHECK(store.size() == 14);
-    store.release(second);
-    CHECK(store.size() == 5);
-    store.release(first);
-    CHECK(store[first] == "hello");
-    store.release(first);
-    CHECK(store.size() == 0);
-    const payload_store::id third = store.add("");
-    store.hold(third);
-    CHECK(store.size() == 0);
-    store.release(third);
+std::string spelt(std::string_view payload) {
+    std::string line = "MSG bob@example.com Bob ";
+    return line.append(std::to_string(payload.size())).append("\r\n").append(payload);
 }
 
-TEST_CASE("a payload does not move while others come", "[lifetime]") {
-    payload_store store;
-    const payload_store::id first = store.add("hello");
+relay_store::id add(relay_store& store, std::string_view payload) {
+    const auto made = store.add(from_bob(payload), {});
+    REQUIRE(made);
+    return *made;
+}
+
+const auto loses_nothing = [](const receipt&) { FAIL(); };
+
+} // namespace
+
+TEST_CASE("a message is written once and kept until its last holder lets go", "[session]") {
+    relay_store store;
+    const relay_store::id first = add(store, "hello");
     store.hold(first);
+    const relay_store::id second = add(store, "to nobody");
+    CHECK(store.size() == spelt("hello").size() + spelt("to nobody").size());
+    store.release(second);
+    CHECK(store.size() == spelt("hello").size());
+    store.release(first);
+    CHECK(store[first] == spelt("hello"));
+    store.release(first);
+    CHECK(store.size() == 0);
+    const relay_store::id third = add(store, "");
+    CHECK(store[third] == "MSG bob@example.com Bob 0\r\n");
+    store.release(third);
+    CHECK(store.size() == 0);
+}
+
+TEST_CASE("places are used again, and each holds its own message", "[session]") {
+    relay_store store;
+    msnp_test::chance luck(1);
+    std::vector<std::pair<relay_store::id, std::string>> kept;
+    for (int round = 0; round != 3000; ++round) {
+        if (kept.empty() || luck.below(100) < 50) {
+            const std::string payload(luck.below(30), static_cast<char>('a' + luck.below(26)));
+            const relay_store::id made = add(store, payload);
+            CHECK_FALSE(store.receipt_of(made).is_wanted);
+            store.receipt_of(made).is_wanted = true;
+            kept.emplace_back(made, spelt(payload));
+        } else {
+            const std::size_t at = luck.below(kept.size());
+            store.release(kept[at].first);
+            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+        std::size_t size = 0;
+        for (const auto& [id, bytes] : kept) {
+            REQUIRE(store[id] == bytes);
+            size += bytes.size();
+        }
+        REQUIRE(store.size() == size);
+    }
+}
+
+TEST_CASE("a message does not move while others come", "[lifetime]") {
+    relay_store store;
+    const relay_store::id first = add(store, "hello");
     const std::string_view held = store[first];
     for (int each = 0; each != 200; ++each) {
-        store.hold(store.add(std::string(100, 'x')));
+        add(store, std::string(100, 'x'));
     }
-    CHECK(held == "hello");
+    CHECK(held == spelt("hello"));
     CHECK(held.data() == store[first].data());
 }
 
-TEST_CASE("a queue gives lines and payloads in their order, a few pieces at a time", "[session]") {
-    payload_store store;
+TEST_CASE("a queue gives lines and messages in their order, a few pieces at a time", "[session]") {
+    relay_store store;
     relay_queue queue;
-    const payload_store::id payload = store.add("hello");
-    store.hold(payload);
+    const relay_store::id message = add(store, "hello");
     REQUIRE(queue.push(bye{"carol@example.com"}, {}));
-    for (int each = 0; each != 6; ++each) {
-        REQUIRE(queue.push(msg_to_client{"bob@example.com", encoded_text::from_wire("Bob"), "hello"}, {}, store, payload));
+    for (int each = 0; each != 9; ++each) {
+        queue.push(store, message);
     }
     REQUIRE(queue.push(ack{7}, {}));
-    store.release(payload);
-    CHECK(queue.size() == 23 + 6 * 32 + 7);
-    CHECK(store.size() == 5);
+    queue.push_bytes("BYE dave@example.com\r\n");
+    store.release(message);
+    CHECK(queue.size() == 23 + 9 * 32 + 7 + 22);
+    CHECK(store.size() == 32);
     CHECK(queue.waiting(store).count == output_pieces::max);
     std::string all;
     while (!queue.empty()) {
@@ -76,35 +118,31 @@ TEST_CASE("a queue gives lines and payloads in their order, a few pieces at a ti
         queue.sent(some.size(), store);
     }
     std::string expected = "BYE carol@example.com\r\n";
-    for (int each = 0; each != 6; ++each) {
-        expected += "MSG bob@example.com Bob 5\r\nhello";
+    for (int each = 0; each != 9; ++each) {
+        expected += spelt("hello");
     }
-    CHECK(all == expected + "ACK 7\r\n");
+    CHECK(all == expected + "ACK 7\r\nBYE dave@example.com\r\n");
     CHECK(queue.waiting(store).empty());
     CHECK(store.size() == 0);
 }
 
 TEST_CASE("a command that cannot be written is not queued", "[session]") {
-    payload_store store;
+    relay_store store;
     relay_queue queue;
-    const payload_store::id payload = store.add("hello");
-    store.hold(payload);
     CHECK(queue.push(bye{""}, {}).error().code == errc::empty_argument);
-    CHECK(queue.push(msg_to_client{"", {}, "hello"}, {}, store, payload).error().code == errc::empty_argument);
+    CHECK(store.add(msg_to_client{"", {}, "hello"}, {}).error().code == errc::empty_argument);
     CHECK(queue.empty());
     CHECK(queue.waiting(store).empty());
-    store.release(payload);
     CHECK(store.size() == 0);
 }
 
 TEST_CASE("more than there is, is all", "[session]") {
-    payload_store store;
+    relay_store store;
     relay_queue queue;
     queue.sent(5, store);
-    const payload_store::id payload = store.add("hello");
-    store.hold(payload);
-    REQUIRE(queue.push(msg_to_client{"bob@example.com", encoded_text::from_wire("Bob"), "hello"}, {}, store, payload));
-    store.release(payload);
+    const relay_store::id message = add(store, "hello");
+    queue.push(store, message);
+    store.release(message);
     REQUIRE(queue.push(ack{7}, {}));
     queue.sent(10'000, store);
     CHECK(queue.empty());
@@ -113,45 +151,54 @@ TEST_CASE("more than there is, is all", "[session]") {
     CHECK(joined(queue.waiting(store)) == "ACK 8\r\n");
 }
 
-TEST_CASE("a queue that lets go of everything frees what it alone held", "[session]") {
-    payload_store store;
+TEST_CASE("a queue that lets go of everything frees what it alone held, and says what was lost", "[session]") {
+    relay_store store;
     relay_queue one, other;
-    const payload_store::id payload = store.add("hello");
-    store.hold(payload);
-    for (relay_queue* each : {&one, &other}) {
-        REQUIRE(each->push(msg_to_client{"bob@example.com", encoded_text::from_wire("Bob"), "hello"}, {}, store, payload));
+    const relay_store::id first = add(store, "hello"), second = add(store, "hello"), third = add(store, "hello");
+    store.receipt_of(second) = {static_cast<member>(3), 7U, true};
+    for (const relay_store::id each : {first, second, third}) {
+        one.push(store, each);
+        other.push(store, each);
+        store.release(each);
     }
-    store.release(payload);
-    one.sent(3, store);
-    one.clear(store);
+    one.sent(32 + 31, store); // all of the first one, and not all of the second
+    std::size_t lost = 0;
+    one.clear(store, [&lost](receipt& each) {
+        ++lost;
+        CHECK(each.is_wanted == (lost == 1));
+        CHECK(each.sender == static_cast<member>(lost == 1 ? 3 : 0));
+        each.is_wanted = false;
+    });
+    CHECK(lost == 2);
     CHECK(one.empty());
-    CHECK(store.size() == 5);
-    other.clear(store);
+    CHECK(store.size() == 96);
+    other.sent(96, store);
+    other.clear(store, loses_nothing);
     CHECK(store.size() == 0);
     REQUIRE(one.push(ack{7}, {}));
     CHECK(joined(one.waiting(store)) == "ACK 7\r\n");
+    one.clear(store, loses_nothing);
+    CHECK(one.empty());
 }
 
 TEST_CASE("several queues at their own pace each give what was put in, and the store ends empty", "[session]") {
     for (std::uint64_t seed = 0; seed != 60; ++seed) {
         CAPTURE(seed);
         msnp_test::chance luck(seed);
-        payload_store store;
+        relay_store store;
         std::vector<relay_queue> queues(3);
         std::vector<std::string> in(3), out(3);
         for (int round = 0; round != 150; ++round) {
             if (luck.below(3) != 0) {
                 const std::string bytes(luck.below(5) == 0 ? 0 : luck.below(80), static_cast<char>('a' + luck.below(26)));
-                const payload_store::id payload = store.add(bytes);
-                store.hold(payload);
+                const relay_store::id message = add(store, bytes);
                 for (std::size_t each = 0; each != queues.size(); ++each) {
                     if (luck.below(4) != 0) {
-                        REQUIRE(
-                            queues[each].push(msg_to_client{"b@c", encoded_text::from_wire("B"), bytes}, {}, store, payload));
-                        in[each] += "MSG b@c B " + std::to_string(bytes.size()) + "\r\n" + bytes;
+                        queues[each].push(store, message);
+                        in[each] += spelt(bytes);
                     }
                 }
-                store.release(payload);
+                store.release(message);
             }
             const std::size_t at = luck.below(queues.size());
             if (luck.below(2) == 0) {

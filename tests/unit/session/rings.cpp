@@ -2,41 +2,88 @@
 
 #include <msnp/session/rings.hpp>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 using namespace msnp;
 
 namespace {
 
-ring call_to(std::uint32_t number, std::string_view account, bool has_rung = false, instant ends = no_deadline) {
-    return {static_cast<ticket>(number), static_cast<member>(1), number, owned_text(account), has_rung, ends};
+ring call_to(std::uint32_t number, std::string_view account, instant ends = no_deadline, std::uint32_t caller = 1) {
+    return {static_cast<ticket>(number), static_cast<member>(caller), number, account_key(handle(account)), ends};
+}
+
+bool has(const ring_list& rings, std::string_view account) { return rings.has(account_key(handle(account))); }
+
+// The accounts of calls that the application has not answered.
+std::vector<std::string> expired(ring_list& rings, instant now) {
+    std::vector<std::string> all;
+    rings.expire(now, [&all](const ring& each) { all.emplace_back(each.account.view()); });
+    return all;
 }
 
 } // namespace
 
 TEST_CASE("a call is found by its ticket, and whoever is called by name in any case", "[session]") {
     ring_list rings;
-    CHECK(rings.find(static_cast<ticket>(1)) == nullptr);
-    rings.add(call_to(1, "bob@example.com"));
-    rings.add(call_to(2, "carol@example.com"));
-    CHECK(rings.has("BOB@example.com;{guid}"));
-    CHECK_FALSE(rings.has("dave@example.com"));
-    REQUIRE(rings.find(static_cast<ticket>(2)) != nullptr);
-    rings.remove(*rings.find(static_cast<ticket>(1)));
-    CHECK_FALSE(rings.has("bob@example.com"));
-    CHECK(rings.find(static_cast<ticket>(2))->account.view() == "carol@example.com");
+    CHECK(rings.find_asked(static_cast<ticket>(1)) == nullptr);
+    rings.add(call_to(1, "1:bob@example.com;{guid}"));
+    rings.add(call_to(2, "carol@example.com", no_deadline, 2));
+    CHECK(has(rings, "BOB@example.com;{other}"));
+    CHECK_FALSE(has(rings, "dave@example.com"));
+    REQUIRE(rings.find_asked(static_cast<ticket>(2)) != nullptr);
+    CHECK(rings.count_of(static_cast<member>(1)) == 1);
+    CHECK(rings.count_of(static_cast<member>(3)) == 0);
+    rings.remove(*rings.find_asked(static_cast<ticket>(1)));
+    CHECK_FALSE(has(rings, "bob@example.com"));
+    CHECK(rings.find_asked(static_cast<ticket>(2))->account.view() == "carol@example.com");
     CHECK(rings.size() == 1);
+    rings.forget_asked(static_cast<member>(1));
+    CHECK(rings.size() == 1);
+    rings.forget_asked(static_cast<member>(2));
+    CHECK(rings.size() == 0);
 }
 
-TEST_CASE("a call is over when the person comes, or when the cookie is no longer good", "[protocol 7.4]") {
+TEST_CASE("a call that was rung is not asked any more, and its caller may go", "[session]") {
     ring_list rings;
-    rings.add(call_to(1, "bob@example.com", true, 500));
-    rings.add(call_to(2, "carol@example.com", true, 300));
-    rings.add(call_to(3, "dave@example.com"));
-    rings.forget("BOB@example.com", 200);
-    CHECK_FALSE(rings.has("bob@example.com"));
-    CHECK(rings.has("carol@example.com"));
-    rings.forget({}, 299);
-    CHECK(rings.has("carol@example.com"));
-    rings.forget({}, 300);
-    CHECK_FALSE(rings.has("carol@example.com"));
-    CHECK(rings.has("dave@example.com")); // the application has yet to answer
+    rings.rung(rings.add(call_to(1, "bob@example.com", 15)), 120);
+    CHECK(rings.find_asked(static_cast<ticket>(1)) == nullptr);
+    rings.forget_asked(static_cast<member>(1));
+    CHECK(has(rings, "bob@example.com"));
+    CHECK(rings.deadline() == 120);
+}
+
+TEST_CASE("a call is over when the person comes, before or after it has rung", "[protocol 7.5]") {
+    ring_list rings;
+    rings.rung(rings.add(call_to(1, "bob@example.com")), 500);
+    rings.add(call_to(2, "carol@example.com"));
+    rings.come(account_key("BOB@example.com"));
+    CHECK_FALSE(has(rings, "bob@example.com"));
+    rings.come(account_key("carol@example.com;{1}"));
+    REQUIRE(rings.find_asked(static_cast<ticket>(2)) != nullptr); // the application has yet to answer
+    rings.rung(*rings.find_asked(static_cast<ticket>(2)), 500);
+    CHECK(rings.size() == 0);
+    CHECK(rings.deadline() == no_deadline);
+}
+
+TEST_CASE("calls end in their time, and only those that were not answered are told", "[protocol 7.4]") {
+    ring_list rings;
+    CHECK(rings.deadline() == no_deadline);
+    CHECK(expired(rings, no_deadline).empty());
+    rings.rung(rings.add(call_to(1, "bob@example.com", 15)), 500);
+    rings.rung(rings.add(call_to(2, "carol@example.com", 20)), 300);
+    rings.add(call_to(3, "dave@example.com", 400));
+    rings.add(call_to(4, "eve@example.com", 310));
+    CHECK(rings.deadline() == 300);
+    CHECK(expired(rings, 299).empty());
+    CHECK(has(rings, "carol@example.com"));
+    CHECK(expired(rings, 300).empty());
+    CHECK_FALSE(has(rings, "carol@example.com"));
+    CHECK(rings.deadline() == 310);
+    rings.remove(*rings.find_asked(static_cast<ticket>(4)));
+    CHECK(rings.deadline() == 400);
+    CHECK(expired(rings, 1000) == std::vector<std::string>{"dave@example.com"});
+    CHECK(rings.size() == 0);
+    CHECK(rings.deadline() == no_deadline);
 }
