@@ -18,6 +18,7 @@
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/row_view.hpp>
+#include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
 
 #include <msnp/text/address.hpp>
@@ -83,17 +84,30 @@
 #include <msnp/payload/text.hpp>
 #include <msnp/payload/typing.hpp>
 
+#include <msnp/session/account_key.hpp>
 #include <msnp/session/admission.hpp>
+#include <msnp/session/attention.hpp>
+#include <msnp/session/audience.hpp>
+#include <msnp/session/connection.hpp>
 #include <msnp/session/conversation.hpp>
+#include <msnp/session/conversation_hears.hpp>
 #include <msnp/session/conversation_options.hpp>
+#include <msnp/session/conversation_says.hpp>
 #include <msnp/session/credentials.hpp>
 #include <msnp/session/event.hpp>
 #include <msnp/session/growing.hpp>
+#include <msnp/session/guid_sequence.hpp>
+#include <msnp/session/idle_reader.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/session/member.hpp>
+#include <msnp/session/message_queue.hpp>
 #include <msnp/session/one_of.hpp>
 #include <msnp/session/outbox.hpp>
+#include <msnp/session/outcome.hpp>
 #include <msnp/session/owned_text.hpp>
+#include <msnp/session/p2p_check.hpp>
 #include <msnp/session/pending.hpp>
+#include <msnp/session/recovery.hpp>
 #include <msnp/session/relay.hpp>
 #include <msnp/session/rings.hpp>
 #include <msnp/session/roster.hpp>
@@ -102,4 +116,5 @@
 #include <msnp/session/switchboard_event.hpp>
 #include <msnp/session/switchboard_options.hpp>
 #include <msnp/session/transitions.hpp>
+#include <msnp/session/wanted.hpp>
 #include <msnp/session/when_used.hpp>

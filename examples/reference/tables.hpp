@@ -17,10 +17,13 @@ std::string deviations_table();
 std::string failures_table();
 std::string errors_table();
 std::string capabilities_table();
+std::string recovery_table();
+std::string options_table();
 
 /// All of them, in the order in which they are printed.
 inline constexpr chapter chapters[] = {
     {"commands", "Commands", commands_table},       {"contents", "Content types", contents_table},
     {"deviations", "Deviations", deviations_table}, {"failures", "Failures", failures_table},
     {"errors", "Error codes", errors_table},        {"capabilities", "Capabilities", capabilities_table},
+    {"recovery", "Recovery", recovery_table},       {"options", "Times and limits", options_table},
 };

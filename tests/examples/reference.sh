@@ -30,6 +30,8 @@ table deviations 50
 table failures 100
 table errors 90
 table capabilities 60
+table recovery 9
+table options 20
 
 # has NAME LINE: it is there, from its first byte to its last.
 has() {
@@ -50,12 +52,12 @@ grep -q '` |  |' "$work/contents" && fail "contents: a media type has no struct"
 
 # All tables together are each of them under a heading.
 "$program" >"$work/all" || fail "all: exit code $?"
-[ "$(grep -c '^## ' "$work/all")" -eq 6 ] || fail "all: there are not six headings"
-for name in commands contents deviations failures errors capabilities; do cat "$work/$name"; done >"$work/each"
+[ "$(grep -c '^## ' "$work/all")" -eq 8 ] || fail "all: there are not eight headings"
+for name in commands contents deviations failures errors capabilities recovery options; do cat "$work/$name"; done >"$work/each"
 grep '^|' "$work/all" | cmp - "$work/each" || fail "all: the tables are others than alone"
 
 "$program" --help >"$work/help" || fail "--help: exit code $?"
-for name in commands contents deviations failures errors capabilities; do
+for name in commands contents deviations failures errors capabilities recovery options; do
     grep -q -e "$name" "$work/help" || fail "--help does not tell of $name"
 done
 for usage in nothing --frobnicate 'commands errors'; do

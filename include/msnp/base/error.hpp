@@ -29,6 +29,9 @@ enum class errc : std::uint8_t {
     wrong_session,     ///< somebody answers a ring of another session
     too_many,          ///< the limit is reached
     queue_full,        ///< too much is waiting to be sent or answered: try again later
+    too_soon,          ///< the last one was a moment ago; `error::offset` is the number of milliseconds to wait
+    call_under_way,    ///< one's own call to this person goes on, and theirs will give way
+    other_people,      ///< what waits to be said is not for this person
 
     // Remote, framing: the stream cannot be followed any further.
     bad_verb,         ///< a line does not begin with three capitals or three digits
@@ -119,6 +122,7 @@ enum class errc : std::uint8_t {
     unknown_verb,        ///< a command that this end does not know
     roster_full,         ///< more people or endpoints than the limit allows, or a handle that no network has
     reads_too_slowly,    ///< more waits for the peer than the limit allows
+    too_often,           ///< nudges follow each other too quickly, or come from nobody who is here
 
     count_ ///< how many there are; not a code
 };
@@ -128,7 +132,7 @@ enum class errc : std::uint8_t {
 /// What cannot be read has the argument's number in `field`, counted from 1 (0 is the verb, the whole line or the payload), and
 /// in `offset` the byte, counted from 0 at the start of the line; of the payload, for errors of payloads. What cannot be
 /// written has the number of the argument or the header, and the byte of its value. `no_space` has the bytes needed in
-/// `offset`, and `payload_over_1664` the bytes that there would be.
+/// `offset`, `payload_over_1664` the bytes that there would be, and `too_soon` the milliseconds to wait.
 struct error {
     errc code = errc::none;
     std::uint8_t field = 0;
@@ -169,6 +173,9 @@ inline constexpr errc_words errc_table[] = {
     {"wrong_session"sv, "this answers a ring of another session"sv},
     {"too_many"sv, "the limit is reached"sv},
     {"queue_full"sv, "too much is waiting to be sent or answered"sv},
+    {"too_soon"sv, "the last one was a moment ago"sv},
+    {"call_under_way"sv, "one's own call to this person goes on"sv},
+    {"other_people"sv, "what waits is not for this person"sv},
     {"bad_verb"sv, "a line begins with three capitals or three digits"sv},
     {"line_too_long"sv, "no line end within the limit"sv},
     {"bad_length"sv, "the payload's length is missing or no number"sv},
@@ -249,6 +256,7 @@ inline constexpr errc_words errc_table[] = {
     {"unknown_verb"sv, "this command is not known here"sv},
     {"roster_full"sv, "more people or endpoints than the limit allows"sv},
     {"reads_too_slowly"sv, "more waits for the peer than the limit allows"sv},
+    {"too_often"sv, "this comes too often"sv},
 };
 
 static_assert(sizeof errc_table / sizeof *errc_table == static_cast<unsigned>(errc::count_));

@@ -1,7 +1,10 @@
 // A row of values that grows: what sessions need of `std::vector`, at a tenth of its price to include.
 #pragma once
 
+#include <msnp/base/narrow.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <type_traits>
@@ -10,7 +13,8 @@
 namespace msnp {
 
 /// Values one behind the other in memory of their own. Adding one may move them all; moving the row moves none.
-/// Values move without throwing. Only memory can run out, by `std::bad_alloc`; nothing has changed then.
+/// There can be 4,294,967,295 at most. Values move without throwing. Only memory can run
+/// out, by `std::bad_alloc`; nothing has changed then.
 template <class T>
 class growing {
     static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>);
@@ -88,7 +92,8 @@ public:
     /// Room for `count` values at least; the memory doubles as it grows.
     void reserve(std::size_t count) {
         if (count > capacity_) {
-            move_to(count > 2 * capacity_ ? count : 2 * capacity_);
+            const std::size_t twice = 2 * std::size_t{capacity_};
+            move_to(count > twice || twice > most ? count : twice);
         }
     }
 
@@ -108,6 +113,14 @@ public:
         }
     }
 
+    /// Gives the memory back where there are no values, and there is room for more than `few`.
+    void relax(std::size_t few = 0) noexcept {
+        if (size_ == 0 && capacity_ > few) {
+            ::operator delete(std::exchange(first_, nullptr));
+            capacity_ = 0;
+        }
+    }
+
 private:
     void shorten(std::size_t size) noexcept {
         while (size_ > size) {
@@ -115,23 +128,27 @@ private:
         }
     }
 
+    // Sizes are kept in 32 bits: an idle conversation has a dozen rows.
+    static constexpr std::size_t most = static_cast<std::size_t>(-1) / 2 / sizeof(T) < UINT32_MAX
+                                            ? static_cast<std::size_t>(-1) / 2 / sizeof(T)
+                                            : std::size_t{UINT32_MAX};
+
     void move_to(std::size_t capacity) {
-        if (capacity > static_cast<std::size_t>(-1) / 2 / sizeof(T)) {
-            capacity = static_cast<std::size_t>(-1) / sizeof(T); // more than there is: `new` says so
-        }
-        T* const memory = capacity == 0 ? nullptr : static_cast<T*>(::operator new(capacity * sizeof(T)));
+        const std::size_t bytes = capacity > most ? static_cast<std::size_t>(-1) / 2 // more than there is: `new` says so
+                                                  : capacity * sizeof(T);
+        T* const memory = bytes == 0 ? nullptr : static_cast<T*>(::operator new(bytes));
         for (std::size_t at = 0; at != size_; ++at) {
             ::new (static_cast<void*>(memory + at)) T(std::move(first_[at]));
             first_[at].~T();
         }
         ::operator delete(first_);
         first_ = memory;
-        capacity_ = capacity;
+        capacity_ = narrow<std::uint32_t>(capacity);
     }
 
     T* first_ = nullptr;
-    std::size_t size_ = 0;
-    std::size_t capacity_ = 0;
+    std::uint32_t size_ = 0;
+    std::uint32_t capacity_ = 0;
 };
 
 } // namespace msnp

@@ -26,6 +26,11 @@ public:
         bytes_.resize(end + text.size());
         put(bytes_.begin() + end, text);
     }
+    /// Makes it `size` bytes long, to be written where it says.
+    char* make_room(std::size_t size) {
+        bytes_.resize(size);
+        return bytes_.begin();
+    }
     void clear() noexcept { bytes_.clear(); }
 
 private:

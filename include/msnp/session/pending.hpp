@@ -1,6 +1,7 @@
 // What has been asked and waits for its answer, by transaction id.
 #pragma once
 
+#include <msnp/base/maybe.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/session/event.hpp>
 #include <msnp/session/growing.hpp>
@@ -24,8 +25,9 @@ struct question {
     };
 
     kind what = kind::message;
-    transaction_id trid;
+    transaction_id trid = {};
     msnp::ticket ticket = {};
+    instant asked = 0;            ///< when it was asked
     instant due = no_deadline;    ///< when it is answered by silence
     std::uint64_t written_to = 0; ///< where its last byte lies in the outbox's count
     ack_mode ack = ack_mode::none;
@@ -34,28 +36,18 @@ struct question {
 };
 
 /// What becomes of a message that had no answer, and why there will be none. At its deadline it may be on its way yet; only
-/// where the connection is gone is it known that it was not sent.
+/// where the connection is gone is it known that it was not sent. In mode U to be sent is all that can become of it.
 inline events::outcome unanswered(const question& asked, bool was_sent, reason why) noexcept {
-    if (why != reason::deadline) {
-        return {asked.ticket, was_sent ? outcome::timed_out : outcome::not_sent, why};
-    }
-    const bool silence_is_success = was_sent && asked.ack == ack_mode::failure_only;
-    return silence_is_success ? events::outcome{asked.ticket, outcome::assumed_delivered}
-                              : events::outcome{asked.ticket, outcome::timed_out, why};
-}
-
-/// What a question tells that ends without success: by a number, or by silence. `was_sent`: whether its last byte is out. Views
-/// in the event are of the question.
-template <class Use = when_used>
-later_made<event, Use> told_of(const question& ended, reason why, failure_code code, bool was_sent) noexcept {
-    switch (ended.what) {
-    case question::kind::identity: return events::failed{why, code};
-    case question::kind::call: return events::call_failed{ended.ticket, handle(ended.account.view()), why, code};
-    case question::kind::settled: return {};
-    case question::kind::message: break;
-    }
-    return why == reason::number ? events::outcome{ended.ticket, outcome::refused, why, code}
-                                 : unanswered(ended, was_sent, why);
+    const bool needs_no_answer =
+        asked.ack == ack_mode::none || (asked.ack == ack_mode::failure_only && why == reason::deadline);
+    const outcome what = was_sent && needs_no_answer           ? outcome::assumed_delivered
+                         : was_sent || why == reason::deadline ? outcome::timed_out
+                                                               : outcome::not_sent;
+    events::outcome told;
+    told.ticket = asked.ticket;
+    told.what = what;
+    told.why = what == outcome::assumed_delivered ? reason::none : why;
+    return told;
 }
 
 /// The open questions of a connection, in the order they were asked.
@@ -77,29 +69,31 @@ public:
         return nullptr;
     }
 
-    /// Somebody has come: the calls to them have had their outcome. Whether there was one.
-    bool settle_calls(handle account) {
-        const auto is_to = [account](const question& each) {
-            return each.what == question::kind::call && same_account(handle(each.account.view()), account);
-        };
-        bool found = open_.remove_if([&](const question& each) { return is_to(each) && each.has_rung; }) != 0;
+    /// Somebody has come: a call to them has had its outcome. The ticket of that call; nothing where there was none.
+    maybe<ticket> settle_call(handle account) {
         for (question& each : open_) {
-            found = found || is_to(each);
-            each.what = is_to(each) ? question::kind::settled : each.what;
+            if (each.what == question::kind::call && same_account(handle(each.account.view()), account)) {
+                const ticket settled = each.ticket;
+                each.what = question::kind::settled;
+                if (each.has_rung) {
+                    take(each); // else an answer follows yet
+                }
+                return settled;
+            }
         }
-        return found;
+        return {};
     }
 
     /// Closes a question and hands it out.
     question take(question& closed) {
         question taken = std::move(closed);
         open_.remove(closed);
+        open_.relax(1);
         return taken;
     }
 
-    /// The question that was asked first, or last, or null.
+    /// The question that was asked first, or null.
     question* first() noexcept { return open_.empty() ? nullptr : open_.begin(); }
-    question* last() noexcept { return open_.empty() ? nullptr : &open_.back(); }
 
     /// The question that has been due longest at `now`, or null.
     question* overdue(instant now) noexcept {
@@ -110,6 +104,19 @@ public:
             }
         }
         return earliest;
+    }
+
+    /// A message in mode U that is wholly among the first `sent` bytes, or null: nothing more becomes of it.
+    question* first_sent(std::uint64_t sent) noexcept {
+        for (question& each : open_) {
+            if (each.what == question::kind::message && each.ack == ack_mode::none && each.written_to <= sent) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+    const question* first_sent(std::uint64_t sent) const noexcept {
+        return const_cast<basic_pending_questions*>(this)->first_sent(sent);
     }
 
     /// When the next question is due; `no_deadline` without one.

@@ -47,6 +47,16 @@ public:
     std::size_t size() const noexcept { return present_; }
     bool empty() const noexcept { return present_ == 0; }
 
+    /// Whether everybody joins chunks (protocol.md 4.10). Below MSNP12 nobody says so.
+    bool all_join_chunks() const noexcept {
+        for (const entry& each : entries_) {
+            if (!each.caps || !each.caps->joins_chunks()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The person at `place`, 0 to `size()` - 1.
     person operator[](std::size_t place) const noexcept {
         for (const entry& each : entries_) {
@@ -74,10 +84,7 @@ public:
             found = &entries_.push_back({});
             found->account.assign(account.account());
         }
-        if (!nick.empty()) {
-            found->nick.assign(nick.clipped().raw());
-            found->plain_nick = nick.is_plain();
-        }
+        name(*found, nick);
         found->caps = caps ? caps : found->caps;
         if (!account.endpoint().empty()) {
             return add_endpoint(*found, account.endpoint());
@@ -86,6 +93,13 @@ public:
         found->present = true;
         present_ += was_here ? 0U : 1U;
         return was_here ? roster_change::renewed : roster_change::arrived;
+    }
+
+    /// Somebody speaks, perhaps by another name than before.
+    void rename(handle account, encoded_text nick) {
+        if (entry* const found = find_entry(account); found != nullptr && found->nick.view() != nick.raw()) {
+            name(*found, nick);
+        }
     }
 
     /// A row of `BYE`.
@@ -109,6 +123,7 @@ public:
 
     void clear() noexcept {
         entries_.clear();
+        entries_.relax();
         present_ = 0;
     }
 
@@ -120,6 +135,13 @@ private:
         maybe<capabilities> caps;
         growing<owned_text> endpoints;
     };
+
+    static void name(entry& of, encoded_text nick) {
+        if (!nick.empty()) {
+            of.nick.assign(nick.clipped().raw());
+            of.plain_nick = nick.is_plain();
+        }
+    }
 
     static person view_of(const entry& each) noexcept {
         const encoded_text nick = each.plain_nick     ? encoded_text::from_plain(each.nick.view())

@@ -37,7 +37,7 @@ enum class party : std::uint8_t { client, server, network };
 enum class happening : std::uint8_t {
     connected = all_commands::size, ///< the connection to the switchboard is there
     closed,                         ///< it is gone
-    given_up,                       ///< the client has waited long enough to be let in
+    given_up,                       ///< the client has waited long enough for what comes next
     count_,                         ///< how many there are; not a happening
 };
 
@@ -72,11 +72,15 @@ inline constexpr transition transitions[] = {
     {phase::asking, party::server, saying<xfr_sb_answer>, company::any, phase::referred},
     {phase::asking, party::server, saying<failure>, company::any, phase::resting}, // 913, 800
     {phase::asking, party::server, saying<xfr_ns>, company::any, phase::resting},  // the one that was asked is left
-    {phase::asking, party::network, happening::closed, company::any, phase::resting},
+    {phase::asking, party::server, saying<rng>, company::any, phase::rung},        // they were quicker
+    {phase::asking, party::client, happening::given_up, company::any, phase::resting},
 
     {phase::referred, party::network, happening::connected, company::any, phase::opened},
+    {phase::referred, party::server, saying<rng>, company::any, phase::rung},
+    {phase::referred, party::client, happening::given_up, company::any, phase::resting},
     {phase::referred, party::network, happening::closed, company::any, phase::resting},
     {phase::rung, party::network, happening::connected, company::any, phase::opened},
+    {phase::rung, party::client, happening::given_up, company::any, phase::resting},
     {phase::rung, party::network, happening::closed, company::any, phase::resting},
 
     {phase::opened, party::client, saying<usr>, company::any, phase::identifying},
@@ -85,6 +89,7 @@ inline constexpr transition transitions[] = {
 
     {phase::identifying, party::server, saying<usr_ok>, company::any, phase::alone},
     {phase::identifying, party::server, saying<failure>, company::any, phase::refused}, // 911
+    {phase::identifying, party::server, saying<rng>, company::any, phase::rung}, // for another switchboard, here and below
     {phase::identifying, party::client, happening::given_up, company::any, phase::refused},
     {phase::identifying, party::client, saying<out>, company::any, phase::leaving},
     {phase::identifying, party::server, saying<out>, company::any, phase::leaving},
@@ -113,6 +118,7 @@ inline constexpr transition transitions[] = {
     {phase::alone, party::server, saying<nak>, company::any, phase::alone},
     {phase::alone, party::client, saying<out>, company::any, phase::leaving},
     {phase::alone, party::server, saying<out>, company::any, phase::leaving},
+    {phase::alone, party::server, saying<rng>, company::any, phase::rung},
     {phase::alone, party::network, happening::closed, company::any, phase::resting},
 
     {phase::talking, party::client, saying<cal>, company::any, phase::talking},
@@ -127,9 +133,11 @@ inline constexpr transition transitions[] = {
     {phase::talking, party::server, saying<nak>, company::any, phase::talking},
     {phase::talking, party::client, saying<out>, company::any, phase::leaving},
     {phase::talking, party::server, saying<out>, company::any, phase::leaving},
+    {phase::talking, party::server, saying<rng>, company::any, phase::rung},
     {phase::talking, party::network, happening::closed, company::any, phase::resting},
 
     {phase::refused, party::server, saying<out>, company::any, phase::leaving},
+    {phase::refused, party::server, saying<rng>, company::any, phase::rung},
     {phase::refused, party::network, happening::closed, company::any, phase::resting},
 
     {phase::leaving, party::server, saying<msg_to_client>, company::any, phase::leaving}, // what was under way
@@ -143,6 +151,7 @@ inline constexpr transition transitions[] = {
     {phase::leaving, party::server, saying<usr_ok>, company::any, phase::leaving},
     {phase::leaving, party::server, saying<ans_ok>, company::any, phase::leaving},
     {phase::leaving, party::server, saying<out>, company::any, phase::leaving},
+    {phase::leaving, party::server, saying<rng>, company::any, phase::rung},
     {phase::leaving, party::network, happening::closed, company::any, phase::resting},
 };
 

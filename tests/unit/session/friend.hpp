@@ -14,11 +14,13 @@ inline constexpr std::string_view cookie = "17290001.1290000001.11111";
 
 struct alice : talker {
     explicit alice(const msnp::conversation_options& who) : talker(who) {}
-    explicit alice(msnp::dialect spoken = msnp::dialect::msnp8) : talker({.account = "alice@example.com", .spoken = spoken}) {}
+    /// Of herself she never leaves.
+    explicit alice(msnp::dialect spoken = msnp::dialect::msnp8)
+        : talker({.account = "alice@example.com", .spoken = spoken, .idle_leave = msnp::no_limit}) {}
 
     /// Connects to a switchboard as caller; what it says first.
     std::string calls() {
-        REQUIRE(chat.call({.trid = 15, .address = {"192.0.2.40", 1863}, .cookie = cookie}));
+        REQUIRE(chat.call({.trid = 15, .address = {"192.0.2.40", 1863}, .cookie = cookie}, now));
         REQUIRE(chat.connected(now));
         return writes();
     }
@@ -29,7 +31,8 @@ struct alice : talker {
                              .address = {"192.0.2.40", 1863},
                              .cookie = "1290000001.22222",
                              .account = "bob@example.com",
-                             .nick = {}}));
+                             .nick = {}},
+                            now));
         REQUIRE(chat.connected(now));
         return writes();
     }

@@ -16,31 +16,45 @@ TEST_CASE("a question is found by its id", "[session]") {
     pending_questions open;
     CHECK(open.empty());
     CHECK(open.first() == nullptr);
-    CHECK(open.last() == nullptr);
     CHECK(open.deadline() == no_deadline);
     open.add(asked(question::kind::message, 7, 100));
     open.add(asked(question::kind::call, 8, 200, "bob@example.com"));
     REQUIRE(open.find(transaction_id(8, 3)) != nullptr); // 0008 is 8
     CHECK(open.find(9) == nullptr);
     CHECK(open.first()->trid == 7U);
-    CHECK(open.last()->trid == 8U);
     const question taken = open.take(*open.find(8));
     CHECK(taken.account.view() == "bob@example.com");
     CHECK(open.find(8) == nullptr);
     CHECK(open.size() == 1);
 }
 
-TEST_CASE("calls to somebody who has come are settled, in any case and from any endpoint, and no others", "[session]") {
+TEST_CASE("a call to somebody who has come is settled, in any case and from any endpoint, and no other", "[session]") {
     pending_questions open;
     open.add(asked(question::kind::message, 7, 100));
     open.add(asked(question::kind::call, 8, 200, "bob@example.com"));
     open.add(asked(question::kind::call, 9, 200, "carol@example.com"));
-    open.add(asked(question::kind::call, 10, 200, "Bob@Example.com"));
-    open.settle_calls("BOB@example.com;{guid}");
+    CHECK(open.settle_call("BOB@example.com;{guid}") == static_cast<ticket>(8));
+    CHECK_FALSE(open.settle_call("bob@example.com"));
     CHECK(open.find(7)->what == question::kind::message);
     CHECK(open.find(8)->what == question::kind::settled);
     CHECK(open.find(9)->what == question::kind::call);
-    CHECK(open.find(10)->what == question::kind::settled);
+    open.find(9)->has_rung = true; // no answer will follow
+    CHECK(open.settle_call("carol@example.com") == static_cast<ticket>(9));
+    CHECK(open.find(9) == nullptr);
+}
+
+TEST_CASE("a message in mode U is found when it is wholly sent", "[protocol 6]") {
+    pending_questions open;
+    question one = asked(question::kind::message, 7, 100), other = asked(question::kind::message, 8, 100);
+    one.ack = ack_mode::always;
+    other.ack = ack_mode::none;
+    one.written_to = other.written_to = 50;
+    open.add(std::move(one));
+    CHECK(open.first_sent(50) == nullptr);
+    open.add(std::move(other));
+    CHECK(open.first_sent(49) == nullptr);
+    REQUIRE(open.first_sent(50) != nullptr);
+    CHECK(open.first_sent(50)->ack == ack_mode::none);
 }
 
 TEST_CASE("the question that has been due longest is answered by silence first", "[protocol 7.4]") {

@@ -95,6 +95,7 @@ public:
             if (played_.is_said(at)) {
                 say(at);
                 REQUIRE(who_->writes() == played_.commands[at].bytes());
+                add(who_->pull());
             } else {
                 hear(at);
             }
@@ -116,7 +117,7 @@ private:
     void come_in(std::size_t at) {
         const std::string trid = std::to_string(who_->chat.next_trid().number);
         REQUIRE(
-            who_->chat.answer({.session = "1", .address = {"h", 1}, .cookie = "c", .account = "x@example.com", .nick = {}}));
+            who_->chat.answer({.session = "1", .address = {"h", 1}, .cookie = "c", .account = "x@example.com", .nick = {}}, 0));
         REQUIRE(who_->chat.connected(0));
         who_->writes();
         if (starts_with(played_.commands[at].line, "IRO ")) {
@@ -131,7 +132,7 @@ private:
         const std::string_view verb_said = take(played_.commands[at].line, 3);
         conversation& chat = who_->chat;
         if (verb_said == "USR") {
-            REQUIRE(chat.call({.trid = 1, .address = {"h", 1}, .cookie = played_.read<usr>(at)->cookie}));
+            REQUIRE(chat.call({.trid = 1, .address = {"h", 1}, .cookie = played_.read<usr>(at)->cookie}, 0));
             REQUIRE(chat.connected(0));
         } else if (verb_said == "ANS") {
             const auto words = played_.read<ans>(at);
@@ -139,7 +140,8 @@ private:
                                  .address = {"h", 1},
                                  .cookie = words->cookie,
                                  .account = "x@example.com",
-                                 .nick = {}}));
+                                 .nick = {}},
+                                0));
             REQUIRE(chat.connected(0));
         } else if (verb_said == "CAL") {
             REQUIRE(chat.invite(played_.read<cal>(at)->account, 0));
@@ -162,7 +164,7 @@ private:
         } else if (typing && !typing->recording) {
             REQUIRE(who_->chat.typing(0));
         } else if (message.ack == ack_mode::none) {
-            REQUIRE(who_->chat.post(message.payload, 0));
+            REQUIRE(who_->chat.send(message.payload, ack_mode::none, 0));
         } else {
             REQUIRE(who_->chat.send(message.payload, message.ack, 0));
         }

@@ -64,9 +64,33 @@ TEST_CASE("a connection can end in every phase that has one, and rests then", "[
     for_each_phase([](phase each) {
         CAPTURE(name(each));
         CHECK(next_phase(each, party::network, happening::closed, true) ==
-              (each == phase::resting ? nowhere_to_go : phase::resting));
+              (each == phase::resting || each == phase::asking ? nowhere_to_go : phase::resting));
         const bool waits = each == phase::referred || each == phase::rung;
         CHECK(next_phase(each, party::network, happening::connected, true) == (waits ? phase::opened : nowhere_to_go));
+    });
+}
+
+TEST_CASE("a ring can lead to another switchboard, but not out of one that is being answered", "[design 6]") {
+    for_each_phase([](phase each) {
+        CAPTURE(name(each));
+        const bool is_answering = each == phase::rung || each == phase::opened || each == phase::answering;
+        check_next<rng>(each, party::server, is_answering ? nowhere_to_go : phase::rung,
+                        is_answering ? nowhere_to_go : phase::rung);
+    });
+}
+
+TEST_CASE("whoever waits for the server can give up", "[protocol 7.4]") {
+    for_each_phase([](phase each) {
+        CAPTURE(name(each));
+        const phase next = next_phase(each, party::client, happening::given_up, false);
+        switch (each) {
+        case phase::asking:
+        case phase::referred:
+        case phase::rung: CHECK(next == phase::resting); break;
+        case phase::identifying:
+        case phase::answering: CHECK(next == phase::refused); break;
+        default: CHECK(next == nowhere_to_go);
+        }
     });
 }
 

@@ -1,0 +1,76 @@
+#include "support/catch.hpp"
+
+#include <msnp/session/wanted.hpp>
+
+using namespace msnp;
+
+TEST_CASE("somebody wanted is one person, in any case and from any endpoint", "[session]") {
+    wanted_list people;
+    wanted_person& bob = people.want("bob@example.com;{1}");
+    CHECK(bob.account.view() == "bob@example.com");
+    CHECK(&people.want("BOB@example.com") == &bob);
+    CHECK(people.size() == 1);
+    CHECK(people.find("carol@example.com") == nullptr);
+    bob.ticket = static_cast<ticket>(5);
+    CHECK(people.comes("Bob@Example.com;{2}", 0) == static_cast<ticket>(5));
+    CHECK(people.comes("Bob@Example.com;{2}", 0) == ticket{});
+    CHECK(people.size() == 0);
+}
+
+TEST_CASE("invited people are called, those who were here only if something waits", "[design 6]") {
+    wanted_list people;
+    people.want("bob@example.com").was_here = true;
+    CHECK(people.next(0, false) == nullptr);
+    CHECK(people.next(0, true) != nullptr);
+    CHECK_FALSE(people.is_invited());
+    people.want("carol@example.com").ticket = static_cast<ticket>(1);
+    CHECK(people.is_invited());
+    REQUIRE(people.next(0, false) != nullptr);
+    CHECK(people.next(0, false)->account.view() == "carol@example.com");
+    people.find("carol@example.com")->is_called = true;
+    CHECK(people.next(0, false) == nullptr);
+    people.give_up(*people.find("carol@example.com")); // an invitation is over
+    people.give_up(*people.find("bob@example.com"));   // who was here may be called for the next text
+    CHECK(people.size() == 1);
+    CHECK(people.next(0, true) == nullptr);
+    people.forget_failures();
+    CHECK(people.next(0, true) != nullptr);
+    people.forget_all();
+    CHECK(people.size() == 0);
+}
+
+TEST_CASE("a person is called three times in a minute, and then waits for its end", "[protocol 7.4]") {
+    wanted_list people;
+    wanted_person& bob = people.want("bob@example.com");
+    bob.was_here = true;
+    for (instant at = 1'000; at != 4'000; at += 1'000) {
+        REQUIRE(people.next(at, true) == &bob);
+        bob.count_call(at, 3);
+        CHECK(people.next(at, true) == nullptr);
+        bob.is_called = false;
+    }
+    CHECK(people.next(60'999, true) == nullptr);
+    CHECK(people.deadline(true, true) == 61'000);
+    CHECK(people.deadline(false, true) == no_deadline);
+    CHECK(people.next(61'000, true) == &bob);
+    bob.count_call(61'000, 3);
+    bob.is_called = false;
+    CHECK(people.next(61'000, true) == &bob);
+    bob.count_call(no_deadline - 1, 1); // at the end of time
+    bob.is_called = false;
+    CHECK(people.next(no_deadline - 1, true) == nullptr);
+}
+
+TEST_CASE("an invitation that is not made waits until it is due, and is not made then", "[protocol 7.4]") {
+    wanted_list people;
+    wanted_person& bob = people.want("bob@example.com");
+    bob.ticket = static_cast<ticket>(1);
+    bob.due = 100;
+    CHECK(people.deadline(false, false) == 100);
+    CHECK(people.overdue(99) == nullptr);
+    CHECK(people.overdue(100) == &bob);
+    CHECK(people.next(99, false) == &bob);
+    CHECK(people.next(100, false) == nullptr);
+    bob.is_called = true; // its own deadlines hold now
+    CHECK(people.overdue(100) == nullptr);
+}
