@@ -15,7 +15,21 @@ namespace {
 
 constexpr msnp::dialect spoken = msnp::dialect::msnp8; // of the founding document's year
 
-unsigned number_of(msnp::ticket of) { return static_cast<unsigned>(of); }
+std::string ticket_of(const msnp::result<msnp::ticket>& made) {
+    return made ? fmt::format(" -> ticket {}", static_cast<unsigned>(*made)) : std::string();
+}
+
+// The ticket that ends with this event, or 0.
+msnp::ticket ended_by(const msnp::event& told) {
+    if (const auto* const outcome = told.get_if<msnp::events::outcome>()) {
+        return outcome->ticket;
+    }
+    if (const auto* const joined = told.get_if<msnp::events::joined>()) {
+        return joined->ticket;
+    }
+    const auto* const failed = told.get_if<msnp::events::call_failed>();
+    return failed != nullptr ? failed->ticket : msnp::ticket{};
+}
 
 } // namespace
 
@@ -24,6 +38,7 @@ client::client(const profile& who, const clock& time, diary& to, msnp::transacti
       next_on_notification_(next_on_notification), notification_(*this, who.name), switchboard_(*this, who.name) {}
 
 void client::ask_for_switchboard() {
+    must_ask_ = false;
     act("asks the notification server for a switchboard");
     const auto size = msnp::write(std::back_inserter(notification_.waiting), msnp::xfr_sb{next_on_notification_}, {spoken});
     if (!size) {
@@ -34,10 +49,8 @@ void client::ask_for_switchboard() {
 
 void client::invite(std::string_view account) {
     const msnp::result<msnp::ticket> made = talk_.invite(msnp::handle(account), time_.now);
-    act(fmt::format("invite({}){}", account, made ? fmt::format(" -> ticket {}", number_of(*made)) : std::string()));
-    if (!made) {
-        refused(made.error());
-    }
+    act(fmt::format("invite({}){}", account, ticket_of(made)));
+    take(made);
 }
 
 void client::say(const msnp::text_message& text, msnp::ack_mode ack) {
@@ -45,19 +58,14 @@ void client::say(const msnp::text_message& text, msnp::ack_mode ack) {
     std::string shown;
     msnp::write_quoted(std::back_inserter(shown), text.text);
     const std::string_view mode = ack == msnp::ack_mode::always ? "always" : "failure_only";
-    act(fmt::format("say({}, {}){}", shown, mode, made ? fmt::format(" -> ticket {}", number_of(*made)) : std::string()));
-    if (made) {
-        outcomes_[*made] = 0;
-    } else {
-        refused(made.error());
-    }
+    act(fmt::format("say({}, {}){}", shown, mode, ticket_of(made)));
+    take(made);
 }
 
 void client::type() {
-    act("typing()");
-    if (const msnp::result<void> done = talk_.typing(time_.now); !done) {
-        refused(done.error());
-    }
+    const msnp::result<msnp::ticket> made = talk_.typing(time_.now);
+    act(fmt::format("typing(){}", ticket_of(made)));
+    take(made);
 }
 
 void client::leave() {
@@ -69,6 +77,10 @@ void client::leave() {
 
 bool client::wants_connection() const noexcept {
     return talk_.stands() == msnp::phase::referred || talk_.stands() == msnp::phase::rung;
+}
+
+bool client::is_connected() const noexcept {
+    return talk_.stands() != msnp::phase::resting && talk_.stands() != msnp::phase::asking && !wants_connection();
 }
 
 void client::connected() {
@@ -84,19 +96,23 @@ void client::closed() {
     show_seen(switchboard_);
 }
 
-void client::time_has_passed() {
-    talk_.tick(time_.now);
-    listen_to_switchboard();
-    show_seen(switchboard_);
+void client::look_at_clock() {
+    if (talk_.deadline() <= time_.now) {
+        listen_to_switchboard();
+        show_seen(switchboard_);
+    }
 }
 
-bool client::has_one_outcome_each() const noexcept {
-    return std::all_of(outcomes_.begin(), outcomes_.end(), [](const auto& each) { return each.second == 1; });
+bool client::has_one_end_each() const noexcept {
+    return std::all_of(ends_.begin(), ends_.end(), [](const auto& each) { return each.second == 1; });
 }
 
 std::string client::switchboard_end::take(std::size_t most) {
     std::string taken(msnp::take(of_.talk_.output(), most));
     of_.talk_.sent(taken.size());
+    if (of_.talk_.deadline() <= of_.time_.now) {
+        listen(); // what nobody answers has its outcome when it is sent
+    }
     return taken;
 }
 
@@ -117,7 +133,8 @@ void client::listen_to_notification() {
 void client::heard(const msnp::xfr_sb_answer& referral) {
     notification_.see(
         {rich_text("a referral", styles::strong).add(fmt::format(" to {}, and the cookie to show there", referral.address))});
-    if (const msnp::result<void> done = talk_.call(referral); !done) {
+    const bool again = talk_.stands() == msnp::phase::asking; // the conversation has asked for one
+    if (const msnp::result<void> done = again ? talk_.reopen(referral, time_.now) : talk_.call(referral, time_.now); !done) {
         refused(done.error());
     }
 }
@@ -125,23 +142,24 @@ void client::heard(const msnp::xfr_sb_answer& referral) {
 void client::heard(const msnp::rng& ring) {
     notification_.see(
         {rich_text("a ring", styles::strong).add(fmt::format(" from {}, \"{}\", and answers", ring.account, ring.nick))});
-    if (const msnp::result<void> done = talk_.answer(ring); !done) {
+    if (const msnp::result<void> done = talk_.answer(ring, time_.now); !done) {
         refused(done.error());
     }
 }
 
 void client::heard(const msnp::failure& why) {
-    if (const msnp::result<void> done = talk_.refused(why); !done) {
+    if (const msnp::result<void> done = talk_.refused(why, time_.now); !done) {
         refused(done.error());
     }
-    listen_to_switchboard();
+    look_at_clock();
 }
 
 void client::listen_to_switchboard() {
     while (const msnp::event told = talk_.next_event(switchboard_.input(), time_.now)) {
-        if (const auto* const outcome = told.get_if<msnp::events::outcome>()) {
-            ++outcomes_[outcome->ticket];
+        if (const msnp::ticket ended = ended_by(told); ended != msnp::ticket{}) {
+            ++ends_[ended];
         }
+        must_ask_ = must_ask_ || told.is<msnp::events::needs_switchboard>();
         switchboard_.see(describe(told));
     }
 }
@@ -150,6 +168,15 @@ void client::show_seen(plug& at) {
     for (const sight& each : at.take_seen()) {
         to_.see(fmt::format("{} sees", who_.name), each.rows);
     }
+}
+
+void client::take(const msnp::result<msnp::ticket>& made) {
+    if (!made) {
+        refused(made.error());
+    } else if (*made != msnp::ticket{}) {
+        ends_.try_emplace(*made, 0);
+    }
+    look_at_clock();
 }
 
 void client::refused(const msnp::error& why) {

@@ -38,15 +38,21 @@ public:
 
     /// Whether a connection to a switchboard is to be made.
     bool wants_connection() const noexcept;
+    bool is_connected() const noexcept;
     void connected();
     void closed();
-    void time_has_passed();
+
+    /// Time has passed: looks whether the conversation waited for that.
+    void look_at_clock();
+
+    /// Whether the conversation needs another switchboard, and the notification server has not been asked for it.
+    bool must_ask() const noexcept { return must_ask_; }
 
     // What came of it.
 
-    /// How many texts got a ticket, and whether each ended in exactly one outcome.
-    std::size_t texts() const noexcept { return outcomes_.size(); }
-    bool has_one_outcome_each() const noexcept;
+    /// How many tickets were given for texts, calls and signs of typing, and whether each ended exactly once.
+    std::size_t tickets() const noexcept { return ends_.size(); }
+    bool has_one_end_each() const noexcept;
 
 private:
     // The connection to the notification server.
@@ -83,6 +89,7 @@ private:
     void heard(const auto&) {}
     void show_seen(plug& at);
     void act(std::string_view what) { to_.act(who_.name, what); }
+    void take(const msnp::result<msnp::ticket>& made);
     void refused(const msnp::error& why);
 
     const profile& who_;
@@ -92,7 +99,8 @@ private:
     msnp::transaction_id next_on_notification_;
     notification_end notification_;
     switchboard_end switchboard_;
-    std::map<msnp::ticket, int> outcomes_;
+    std::map<msnp::ticket, int> ends_;
+    bool must_ask_ = false;
 };
 
 } // namespace demo

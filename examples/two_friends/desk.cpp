@@ -26,14 +26,14 @@ const profile* desk::find(msnp::handle account) const noexcept {
     return found == nullptr ? nullptr : &found->who();
 }
 
-bool desk::ring(msnp::handle called, const profile& caller) {
+bool desk::ring(msnp::handle called, const profile& caller, std::string_view session) {
     line* const found = find_line(called);
     if (found == nullptr) {
         return false;
     }
-    const msnp::rng ring{.session = meeting_place::session,
-                         .address = meeting_place::address,
-                         .cookie = make_cookie("", next_called_++, called),
+    const msnp::rng ring{.session = session,
+                         .address = address,
+                         .cookie = make_cookie("", next_called_++, called, session),
                          .account = caller.account,
                          .nick = msnp::encoded_text::from_wire(caller.nick)};
     return msnp::write(std::back_inserter(found->waiting), ring, how).has_value();
@@ -50,18 +50,19 @@ void desk::line::listen() {
     msnp::scan found = input().next();
     for (; found; found = input().next()) {
         if (const auto asked = msnp::parse<msnp::xfr_sb>(*found)) {
-            const std::string start = fmt::format("{}.", meeting_place::session);
+            const std::string session = fmt::to_string(of_.next_session_++);
             const msnp::xfr_sb_answer answer{.trid = asked->trid,
-                                             .address = meeting_place::address,
-                                             .cookie = of_.make_cookie(start, of_.next_caller_++, who_.account)};
+                                             .address = address,
+                                             .cookie =
+                                                 of_.make_cookie(session + '.', of_.next_caller_++, who_.account, session)};
             static_cast<void>(msnp::write(std::back_inserter(waiting), answer, how));
         }
     }
 }
 
-const std::string& desk::make_cookie(std::string_view start, unsigned number, msnp::handle account) {
+const std::string& desk::make_cookie(std::string_view start, unsigned number, msnp::handle account, std::string_view session) {
     std::string text = fmt::format("{}{}.{}", start, started + time_.now / 1000, number);
-    cookies_.push_back({std::move(text), std::string(account.account()), std::string(meeting_place::session)});
+    cookies_.push_back({std::move(text), std::string(account.account()), std::string(session)});
     return cookies_.back().text;
 }
 

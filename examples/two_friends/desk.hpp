@@ -18,14 +18,11 @@
 
 namespace demo {
 
-/// What the cookies are for: one session on one switchboard.
-struct meeting_place {
-    static constexpr msnp::address address{"207.46.108.79", 1863};
-    static constexpr std::string_view session = "17334300";
-};
-
 class desk {
 public:
+    /// The switchboard server.
+    static constexpr msnp::address address{"207.46.108.79", 1863};
+
     explicit desk(const clock& time) : time_(time) {}
 
     /// Somebody signs in: the server's end of their connection.
@@ -34,8 +31,8 @@ public:
     /// Who this is, if they are online.
     const profile* find(msnp::handle account) const noexcept;
 
-    /// Rings somebody on behalf of a caller. False if they are not online.
-    bool ring(msnp::handle called, const profile& caller);
+    /// Rings somebody into a session on behalf of a caller. False if they are not online.
+    bool ring(msnp::handle called, const profile& caller, std::string_view session);
 
     /// Whether this cookie was made for this account and session and has not been used. It is used then.
     bool redeem(std::string_view cookie, msnp::handle account, std::string_view session);
@@ -61,13 +58,14 @@ private:
         std::string text, account, session;
     };
 
-    const std::string& make_cookie(std::string_view start, unsigned number, msnp::handle account);
+    const std::string& make_cookie(std::string_view start, unsigned number, msnp::handle account, std::string_view session);
     line* find_line(msnp::handle account) const noexcept;
 
     const clock& time_;
     std::vector<std::unique_ptr<line>> lines_;
     std::vector<cookie> cookies_;
-    unsigned next_caller_ = 10583; // the numbers at the ends of the founding document's cookies
+    unsigned next_session_ = 17334300; // that of the founding document
+    unsigned next_caller_ = 10583;     // the numbers at the ends of its cookies
     unsigned next_called_ = 21116;
 };
 

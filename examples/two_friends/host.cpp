@@ -15,13 +15,18 @@ host::link& host::accept() {
 
 void host::hang_up(link& gone) {
     if (gone.seat_ && board_) {
-        static_cast<void>(board_->closed(*gone.seat_));
+        static_cast<void>(board_->closed(*gone.seat_, time_.now));
     }
     std::erase_if(links_, [&gone](const auto& each) { return each.get() == &gone; });
     if (board_ && board_->empty()) {
         to_.see("SB sees", {rich_text("empty", styles::strong).add(fmt::format(": session {} is gone", board_->session()))});
         board_.reset();
     }
+}
+
+void host::stop() {
+    links_.clear();
+    board_.reset();
 }
 
 bool host::link::has_output() const {
@@ -82,10 +87,10 @@ void host::link::open(const msnp::applicant& who) {
 
 void host::link::do_as_asked(const msnp::switchboard_event& asked) {
     if (const auto* const called = asked.get_if<msnp::switchboard_events::wants_ring>()) {
-        const bool rung = of_.desk_.ring(called->account, *who_);
+        const bool rung = of_.desk_.ring(called->account, *who_, of_.board_->session());
         see("wants_ring", fmt::format("for {}: {}", called->account, rung ? "online, rings" : "not online"));
         const msnp::result<void> told =
-            rung ? of_.board_->rang(called->ticket, of_.time_.now) : of_.board_->unavailable(called->ticket);
+            rung ? of_.board_->rang(called->ticket, of_.time_.now) : of_.board_->unavailable(called->ticket, of_.time_.now);
         if (!told) {
             throw gone_wrong("the switchboard does not know its own ticket");
         }

@@ -51,6 +51,9 @@ public:
     /// The connection is gone.
     void hang_up(link& gone);
 
+    /// The server ends, and all its connections with it. Another takes its place.
+    void stop();
+
     /// Whether the session has ended, and nothing is kept for it.
     bool is_idle() const noexcept { return !board_ && links_.empty(); }
 

@@ -29,7 +29,7 @@ constexpr std::string_view founding_lines[] = {
     R"(BYE taogx@163.com)",
 };
 
-bool ended_well(const client& each) { return each.texts() != 0 && each.has_one_outcome_each(); }
+bool ended_well(const client& each) { return each.tickets() != 0 && each.has_one_end_each(); }
 
 } // namespace
 
@@ -53,10 +53,10 @@ bool sum_up(const world& all) {
     tell(load.bytes != 0, fmt::format("{} bytes came through in {} pieces, {} of which ended inside of a command.", load.bytes,
                                       load.pieces, load.torn));
     tell(ended_well(all.yxu68) && ended_well(all.taogx) && ended_well(all.mike),
-         fmt::format("{} texts were taken, and each had exactly one outcome.",
-                     all.yxu68.texts() + all.taogx.texts() + all.mike.texts()));
-    tell(all.yxu68.talk().next_trid() == 8U && all.taogx.talk().next_trid() == 7U,
-         "Transaction ids went on: yxu68's to 7 on one connection, taogx's to 6 over three.");
+         fmt::format("{} tickets were given for texts, calls and signs of typing, and each ended exactly once.",
+                     all.yxu68.tickets() + all.taogx.tickets() + all.mike.tickets()));
+    tell(all.yxu68.talk().next_trid() == 14U && all.taogx.talk().next_trid() == 8U,
+         "Transaction ids went on: yxu68's to 13 over two connections, taogx's to 7 over four.");
     tell(all.is_quiet(), "Everybody has left: no connection, no session and no unread byte remain.");
     to.gap();
     return good;

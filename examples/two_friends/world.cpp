@@ -19,11 +19,22 @@ world::world(std::uint64_t seed, const paint& in)
 void world::settle(const client* last) {
     constexpr int most = 1000;
     for (int turn = 0; turn != most; ++turn) {
-        if (!connect_somebody() && !carry_something(last) && !hang_up_somebody()) {
+        if (!ask_for_somebody() && !connect_somebody() && !carry_something(last) && !hang_up_somebody()) {
             return;
         }
     }
     throw gone_wrong("the conversation does not come to rest");
+}
+
+// A conversation that needs a switchboard gets one as any caller does.
+bool world::ask_for_somebody() {
+    for (client* const each : {&yxu68, &taogx, &mike}) {
+        if (each->must_ask()) {
+            each->ask_for_switchboard();
+            return true;
+        }
+    }
+    return false;
 }
 
 bool world::connect_somebody() {
@@ -86,9 +97,21 @@ void world::cut(client& from) {
     host_.hang_up(served);
 }
 
-void world::wait_for(client& whom) {
-    time.now = std::max(time.now, whom.talk().deadline() == msnp::no_deadline ? time.now : whom.talk().deadline());
-    whom.time_has_passed();
+void world::stop_switchboard() {
+    std::erase_if(cables_, [](const auto& each) { return each->served != nullptr; });
+    host_.stop();
+    for (client* const each : {&yxu68, &taogx, &mike}) {
+        if (each->is_connected()) {
+            each->closed();
+        }
+    }
+}
+
+void world::wait(msnp::milliseconds time_that_passes) {
+    time.now += time_that_passes;
+    for (client* const each : {&yxu68, &taogx, &mike}) {
+        each->look_at_clock();
+    }
 }
 
 bool world::is_quiet() const {
@@ -117,6 +140,9 @@ void world::carry(cable& over, bool upwards) {
     }
     for (; next != seen.end(); ++next) {
         log.see(seer, next->rows);
+    }
+    for (const sight& each : from.take_seen()) {
+        log.see(fmt::format("{} sees", from.name()), each.rows);
     }
 }
 

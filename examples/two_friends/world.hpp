@@ -30,8 +30,11 @@ public:
     /// A connection to the switchboard is gone, and nobody has said good-bye.
     void cut(client& from);
 
-    /// The clock goes on until something is due, and `whom` is told.
-    void wait_for(client& whom);
+    /// The switchboard server stops: all connections to it are gone, and nobody has said good-bye.
+    void stop_switchboard();
+
+    /// The clock goes on, and everybody looks at it.
+    void wait(msnp::milliseconds time_that_passes);
 
     /// Whether nothing is left anywhere: no connection, no session, no byte.
     bool is_quiet() const;
@@ -51,6 +54,7 @@ private:
         tap up, down;
     };
 
+    bool ask_for_somebody();
     bool carry_something(const client* last);
     bool connect_somebody();
     bool hang_up_somebody();

@@ -1,0 +1,19 @@
+// How the parts of a row are spelt: `client CAL`, `server JOI [somebody]`, `network closed`. There are but letters, digits, spaces
+// and brackets in them, which both languages take as they are; a colon, many a Mermaid does not.
+#pragma once
+
+#include <msnp/session/transitions.hpp>
+
+#include <string>
+#include <string_view>
+
+/// The streams on which a command is said; none for what is no command.
+msnp::flow streams_of(msnp::happening what);
+
+std::string_view name(msnp::party who);
+
+/// What happens, and in whose company: `XFR SB`, `JOI [somebody]`, `closed`.
+std::string doing(const msnp::transition& row);
+
+/// The same with who does it.
+std::string label(const msnp::transition& row);
