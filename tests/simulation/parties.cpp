@@ -33,7 +33,7 @@ public:
 
     void alice_opens() {
         hall.known.cookies["17290001.1290000001.11111"] = "alice@example.com";
-        REQUIRE(alice.chat.call({.trid = 15, .address = host, .cookie = "17290001.1290000001.11111"}));
+        REQUIRE(alice.chat.call({.trid = 15, .address = host, .cookie = "17290001.1290000001.11111"}, hall.now));
         hall.connect(alice);
         REQUIRE(hall.settle());
     }
@@ -74,14 +74,16 @@ private:
                                                                                             : nullptr;
         if (called == nullptr) {
             const bool is_handle = ring.account.text() != "@@a";
-            REQUIRE(hall.board.unavailable(ring.ticket, is_handle ? failure_code::not_online : failure_code::invalid_handle));
+            REQUIRE(hall.board.unavailable(ring.ticket, hall.now,
+                                           is_handle ? failure_code::not_online : failure_code::invalid_handle));
             return;
         }
         REQUIRE(hall.board.rang(ring.ticket, hall.now));
         const std::string cookie = "1290000001." + std::to_string(++rings_);
         hall.known.cookies[cookie] = std::string(ring.account.text());
         REQUIRE(called->chat.answer(
-            {.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}}));
+            {.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}},
+            hall.now));
         hall.connect(*called);
     }
 
@@ -100,7 +102,7 @@ TEST_CASE("two friends meet, talk and part, however their bytes are cut",
         run.alice_opens();
         CHECK(run.take(run.alice) == told{"admitted"});
         run.calls(run.alice, "bob@example.com");
-        CHECK(run.take(run.alice) == told{"ringing 1 bob@example.com", "joined bob@example.com Bob"});
+        CHECK(run.take(run.alice) == told{"ringing 1 bob@example.com", "joined bob@example.com Bob for 1"});
         CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted"});
 
         run.says(run.alice, "Hello Bob", plain_format, ack_mode::failure_only);
@@ -118,15 +120,16 @@ TEST_CASE("two friends meet, talk and part, however their bytes are cut",
         REQUIRE(run.bob.chat.typing(run.hall.now));
         REQUIRE(run.hall.settle());
         CHECK(run.take(run.alice) == told{"typing bob@example.com Bob"});
-        REQUIRE(run.bob.chat.post(
+        REQUIRE(run.bob.chat.send(
             "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgscontrol\r\nRecordingUser: bob@example.com\r\n\r\n\r\n",
-            run.hall.now));
+            ack_mode::none, run.hall.now));
         REQUIRE(run.hall.settle());
         CHECK(run.take(run.alice) == told{"recording bob@example.com Bob"});
         REQUIRE(run.alice.chat.send("MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\n\r\nID: 1\r\n\r\n",
                                     ack_mode::failure_only, run.hall.now));
         REQUIRE(run.hall.settle());
-        CHECK(run.take(run.bob) == told{"content alice@example.com Alice Doe text/x-msnmsgr-datacast 'ID: 1\r\n\r\n'"});
+        CHECK(run.take(run.bob) ==
+              told{"outcome 2 assumed_delivered", "outcome 3 assumed_delivered", "nudge alice@example.com Alice Doe"});
 
         run.leaves(run.alice);
         CHECK(run.take(run.bob) == told{"left alice@example.com"});
@@ -154,8 +157,8 @@ TEST_CASE("a third friend is told to everybody, hears everybody, and is not call
 
         const std::string spoken =
             "text carol@example.com Caf\xC3\xA9 Carol 'Hello both\r\nsecond line' in " + std::string(plain_format);
-        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob",
-                                          "ringing 2 carol@example.com", "joined carol@example.com Caf\xC3\xA9 Carol", spoken,
+        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob for 1",
+                                          "ringing 2 carol@example.com", "joined carol@example.com Caf\xC3\xA9 Carol for 2", spoken,
                                           "left carol@example.com",
                                           "text bob@example.com Bob 'and then two' in " + std::string(loud_format)});
         CHECK(run.take(run.bob) ==
@@ -175,15 +178,17 @@ TEST_CASE("whoever has left is called again on the same switchboard, and ids go 
         run.calls(run.alice, "bob@example.com");
         run.leaves(run.bob);
         CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted", "closed as expected"});
-        CHECK(run.alice.chat.say({.text = "alone"}, run.hall.now).error() == error{errc::nobody_here});
-        run.calls(run.alice, "bob@example.com");
+        run.says(run.alice, "Are you there?", plain_format, ack_mode::always);
         run.says(run.bob, "again", plain_format, ack_mode::always);
 
-        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob",
-                                          "left bob@example.com", "ringing 2 bob@example.com", "joined bob@example.com Bob",
+        CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob for 1",
+                                          "left bob@example.com", "ringing 0 bob@example.com", "joined bob@example.com Bob",
+                                          "outcome 2 delivered",
                                           "text bob@example.com Bob 'again' in " + std::string(plain_format)});
-        CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted", "outcome 1 delivered"});
-        CHECK(run.alice.chat.next_trid() == 4U); // USR, CAL, CAL
+        CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted",
+                                        "text alice@example.com Alice Doe 'Are you there?' in " + std::string(plain_format),
+                                        "outcome 1 delivered"});
+        CHECK(run.alice.chat.next_trid() == 5U); // USR, CAL, CAL, MSG
         CHECK(run.bob.chat.next_trid() == 4U);   // ANS, OUT has none, ANS, MSG
     }
 }
@@ -201,7 +206,7 @@ TEST_CASE("calls that fail are told with their numbers, and the next one succeed
         run.calls(run.alice, "bob@example.com");
         CHECK(run.take(run.alice) == told{"admitted", "call_failed 1 nobody@example.com number 217",
                                           "call_failed 2 @@a number 208", "call_failed 3 bob@example.com number 217",
-                                          "ringing 4 bob@example.com", "joined bob@example.com Bob"});
+                                          "ringing 4 bob@example.com", "joined bob@example.com Bob for 4"});
         CHECK(run.take(run.bob) == told{"joined alice@example.com Alice Doe", "admitted"});
     }
 }
@@ -211,7 +216,7 @@ TEST_CASE("a cookie that is not good is told as a failure with its number, and t
     for (std::uint64_t seed = 0; seed != seeds; ++seed) {
         CAPTURE(seed);
         evening run(seed);
-        REQUIRE(run.alice.chat.call({.trid = 15, .address = host, .cookie = "17290001.1290000001.99999"}));
+        REQUIRE(run.alice.chat.call({.trid = 15, .address = host, .cookie = "17290001.1290000001.99999"}, run.hall.now));
         run.hall.connect(run.alice);
         REQUIRE(run.hall.settle());
         const told heard = run.take(run.alice);
@@ -234,10 +239,10 @@ TEST_CASE("a friend whose connection is dead has not got the message, once the s
         run.hall.cut(run.bob);
         run.says(run.alice, "Still there?", plain_format, ack_mode::failure_only);
         CHECK(run.take(run.alice) == told{}); // the server has it in a queue
-        CHECK(run.hall.board.waiting_payload() == 129);
+        CHECK(run.hall.board.waiting_payload() == std::string_view("MSG alice@example.com Alice%20Doe 129\r\n").size() + 129);
         run.hall.notice(run.bob);
         REQUIRE(run.hall.settle());
-        CHECK(run.take(run.alice) == told{"left bob@example.com"});
+        CHECK(run.take(run.alice) == told{"outcome 2 refused nak", "left bob@example.com"});
         CHECK(run.hall.board.waiting_payload() == 0);
         CHECK(run.bob.loses_connection() == told{"closed"});
     }
@@ -250,7 +255,7 @@ TEST_CASE("in later dialects people come with what their clients can do, and wit
         fifteen.alice_opens();
         fifteen.calls(fifteen.alice, "bob@example.com");
         CHECK(fifteen.take(fifteen.alice) ==
-              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob caps 2788999228"});
+              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob caps 2788999228 for 1"});
         CHECK(fifteen.take(fifteen.bob) == told{"joined alice@example.com Alice Doe caps 2788999228", "admitted"});
 
         evening eighteen(seed, dialect::msnp18);
@@ -259,7 +264,7 @@ TEST_CASE("in later dialects people come with what their clients can do, and wit
         eighteen.leaves(eighteen.bob);
         const std::string caps = " caps 2788999228:2550273072 endpoints 1";
         CHECK(eighteen.take(eighteen.alice) ==
-              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob" + caps, "left bob@example.com"});
+              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob" + caps + " for 1", "left bob@example.com"});
         CHECK(eighteen.take(eighteen.bob) ==
               told{"joined alice@example.com Alice Doe" + caps, "admitted", "closed as expected"});
     }

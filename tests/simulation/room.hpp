@@ -44,7 +44,7 @@ public:
     /// The server notices.
     void notice(const talker& who) {
         wire& gone = wire_of(who);
-        static_cast<void>(board.closed(gone.id));
+        static_cast<void>(board.closed(gone.id, now));
         forget(gone);
     }
 
@@ -185,7 +185,7 @@ private:
     void close(wire& on) {
         talker& who = on.who;
         if (on.is_in) {
-            static_cast<void>(board.closed(on.id));
+            static_cast<void>(board.closed(on.id, now));
         }
         forget(on);
         who.now = now;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simulation/telling.hpp"
+#include "support/printing.hpp"
 
 #include <msnp/session/conversation.hpp>
 

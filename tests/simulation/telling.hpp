@@ -1,8 +1,7 @@
 // Events as lines of text, so that two runs can be compared, and a test can say what it expects.
 #pragma once
 
-#include "support/printing.hpp"
-
+#include <msnp/base/error.hpp>
 #include <msnp/command/catalogue.hpp>
 #include <msnp/payload/im_format.hpp>
 #include <msnp/session/event.hpp>
@@ -44,7 +43,9 @@ private:
             out_ += each.who.caps->extended ? ':' + std::to_string(*each.who.caps->extended) : std::string();
         }
         out_ += each.who.endpoints != 0 ? " endpoints " + std::to_string(each.who.endpoints) : std::string();
+        out_ += each.ticket != msnp::ticket{} ? " for " + number(each.ticket) : std::string();
     }
+    void add(const msnp::events::own_endpoint& each) { out_ = "own_endpoint " + number(each.ticket); }
     void add(const msnp::events::left& each) { out_ = "left " + text(each.account.text()) + (each.was_idle ? " idle" : ""); }
     void add(const msnp::events::ringing& each) { out_ = "ringing " + number(each.ticket) + ' ' + text(each.account.text()); }
     void add(const msnp::events::call_failed& each) {
@@ -56,16 +57,24 @@ private:
     void add(const msnp::events::typing& each) {
         out_ = (each.recording ? "recording " : "typing ") + text(each.from.text()) + ' ' + plain(each.nick);
     }
+    void add(const msnp::events::typing_ended& each) { out_ = "typing_ended " + text(each.from.text()); }
+    void add(const msnp::events::nudge& each) { out_ = "nudge " + text(each.from.text()) + ' ' + plain(each.nick); }
+    void add(const msnp::events::chunks_lost& each) {
+        out_ = "chunks_lost " + text(each.lost.sender.text()) + ' ' + std::to_string(each.lost.received) + " of " +
+               std::to_string(each.lost.count);
+    }
     void add(const msnp::events::content& each) {
         out_ = "content " + text(each.from.text()) + ' ' + plain(each.nick) + ' ' + text(each.payload.media_type) + " '" +
                text(each.payload.parts.body) + '\'';
     }
     void add(const msnp::events::outcome& each) {
-        static constexpr std::string_view names[] = {"delivered", "assumed_delivered", "refused", "timed_out", "not_sent"};
-        out_ =
-            "outcome " + number(each.ticket) + ' ' + text(names[static_cast<unsigned>(each.what)]) + why(each.why, each.code);
+        out_ = "outcome " + number(each.ticket) + ' ' + text(name(each.what)) + why(each.why, each.code);
+        read_ += each.payload.size() + (each.text.empty() ? 0U : static_cast<unsigned char>(each.text.back()));
     }
     void add(const msnp::events::failed& each) { out_ = "failed" + why(each.why, each.code); }
+    void add(const msnp::events::needs_switchboard& each) { out_ = "needs_switchboard " + std::to_string(each.attempt); }
+    void add(const msnp::events::left_idle&) { out_ = "left_idle"; }
+    void add(const msnp::events::hang_up& each) { out_ = "hang_up" + why(each.why, {}); }
     void add(const msnp::events::server_failure& each) { out_ = "server_failure " + code_of(each.code); }
     void add(const msnp::events::closing& each) { out_ = "closing" + (each.reason.empty() ? "" : ' ' + text(each.reason)); }
     void add(const msnp::events::closed& each) { out_ = each.was_expected ? "closed as expected" : "closed"; }
@@ -85,11 +94,12 @@ private:
         return out;
     }
     static std::string why(msnp::reason because, msnp::failure_code code) {
-        static constexpr std::string_view names[] = {"", " nak", " number ", " deadline", " connection_lost", " left"};
-        return text(names[static_cast<unsigned>(because)]) + (because == msnp::reason::number ? code_of(code) : std::string());
+        const std::string spelt = because == msnp::reason::none ? std::string() : ' ' + text(name(because));
+        return spelt + (because == msnp::reason::number ? ' ' + code_of(code) : std::string());
     }
 
     std::string out_;
+    std::size_t read_ = 0;
 };
 
 inline std::string spelling(const msnp::event& told_now) { return spelling_of_event()(told_now); }
