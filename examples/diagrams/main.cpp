@@ -63,7 +63,7 @@ int main(int count, char** words) {
     const view* const part = find(views, words[1]);
     const language* const spoken = find(languages, words[2]);
     if (part == nullptr) {
-        return refuse(program, "there is no such view");
+        return refuse(program, "there is no view " + std::string(words[1]));
     }
-    return spoken == nullptr ? refuse(program, "there is no such language") : print(program, spoken->print(*part));
+    return spoken == nullptr ? refuse(program, "there is no language " + std::string(words[2])) : print(program, spoken->print(*part));
 }

@@ -82,8 +82,7 @@ private:
         const std::string cookie = "1290000001." + std::to_string(++rings_);
         hall.known.cookies[cookie] = std::string(ring.account.text());
         REQUIRE(called->chat.answer(
-            {.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}},
-            hall.now));
+            {.session = session, .address = host, .cookie = cookie, .account = "alice@example.com", .nick = {}}, hall.now));
         hall.connect(*called);
     }
 
@@ -158,8 +157,8 @@ TEST_CASE("a third friend is told to everybody, hears everybody, and is not call
         const std::string spoken =
             "text carol@example.com Caf\xC3\xA9 Carol 'Hello both\r\nsecond line' in " + std::string(plain_format);
         CHECK(run.take(run.alice) == told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob for 1",
-                                          "ringing 2 carol@example.com", "joined carol@example.com Caf\xC3\xA9 Carol for 2", spoken,
-                                          "left carol@example.com",
+                                          "ringing 2 carol@example.com", "joined carol@example.com Caf\xC3\xA9 Carol for 2",
+                                          spoken, "left carol@example.com",
                                           "text bob@example.com Bob 'and then two' in " + std::string(loud_format)});
         CHECK(run.take(run.bob) ==
               told{"joined alice@example.com Alice Doe", "admitted", "joined carol@example.com Caf\xC3\xA9 Carol", spoken,
@@ -263,8 +262,8 @@ TEST_CASE("in later dialects people come with what their clients can do, and wit
         eighteen.calls(eighteen.alice, "bob@example.com");
         eighteen.leaves(eighteen.bob);
         const std::string caps = " caps 2788999228:2550273072 endpoints 1";
-        CHECK(eighteen.take(eighteen.alice) ==
-              told{"admitted", "ringing 1 bob@example.com", "joined bob@example.com Bob" + caps + " for 1", "left bob@example.com"});
+        CHECK(eighteen.take(eighteen.alice) == told{"admitted", "ringing 1 bob@example.com",
+                                                    "joined bob@example.com Bob" + caps + " for 1", "left bob@example.com"});
         CHECK(eighteen.take(eighteen.bob) ==
               told{"joined alice@example.com Alice Doe" + caps, "admitted", "closed as expected"});
     }

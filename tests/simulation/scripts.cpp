@@ -1,4 +1,5 @@
 #include "simulation/world/scripts.hpp"
+
 #include "support/catch.hpp"
 
 using namespace storm;
@@ -19,6 +20,7 @@ void check(std::size_t which) {
     CHECK(calm.texts == of.texts);
     CHECK(calm.outcomes[static_cast<unsigned>(msnp::outcome::delivered)] >= of.texts);
     CHECK(calm.heard == of.heard);
+    CHECK(calm.connections == of.connections);
     CHECK(struck(of, stride) == "");
 }
 
@@ -35,7 +37,9 @@ TEST_CASE("a third person comes, and one goes, whatever strikes at whatever mome
 
 TEST_CASE("a partner leaves and is called again, whatever strikes at whatever moment", "[protocol 7.5][design 6]") { check(3); }
 
-TEST_CASE("long texts go in chunks and in parts, whatever strikes at whatever moment", "[protocol 4.10][design 6]") { check(4); }
+TEST_CASE("long texts go in chunks and in parts, whatever strikes at whatever moment", "[protocol 4.10][design 6]") {
+    check(4);
+}
 
 TEST_CASE("they leave an idle conversation and return, whatever strikes at whatever moment", "[protocol 7.4][field notes]") {
     check(5);

@@ -17,8 +17,8 @@ std::string first_broken(profile_name of) {
     for (std::uint64_t seed = 0; seed != seeds; ++seed) {
         const schedule drawn = draw(seed, of);
         if (const violation broken = run(drawn).broken) {
-            return "storm --seed " + std::to_string(seed) + " --shrink --profile " + std::string(name(of)) + ": " + broken.rule +
-                   ": " + broken.detail + '\n' + spelt(shrunk(drawn));
+            return "storm --seed " + std::to_string(seed) + " --shrink --profile " + std::string(name(of)) + ": " +
+                   broken.rule + ": " + broken.detail + '\n' + spelt(shrunk(drawn));
         }
     }
     return {};

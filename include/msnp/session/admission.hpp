@@ -60,7 +60,7 @@ public:
         if (found.failed()) {
             return turned_away{found.error()};
         }
-        return now >= due_ ? arrival(turned_away{}) : arrival(still_waiting{});
+        return now >= due_ && due_ != no_deadline ? arrival(turned_away{}) : arrival(still_waiting{});
     }
 
     /// What to send, before closing, to somebody whose cookie is not good: `911 trid`. The line is for `write`.

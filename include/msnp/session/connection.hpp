@@ -315,7 +315,7 @@ private:
     event on(const frame&, const failure& said, instant now) {
         question* const asked = said.trid ? pending_.find(*said.trid) : nullptr;
         if (asked != nullptr && asked->what == question::kind::call && said.code == failure_code::already_there &&
-            !people_.find(handle(asked->account.view()))) {
+            !asked->has_rung && !people_.find(handle(asked->account.view()))) {
             asked->has_rung = true; // by somebody else: they are about to come (protocol.md 7.6)
             asked->due = later(now, options_.join_deadline);
             return {};

@@ -84,9 +84,14 @@ public:
     /// waits for an answer, last `events::closed`.
     void closed(instant now) {
         see(now);
+        const remedy unreached = options().recover[trouble::not_admitted];
+        const bool is_unreached = is_coming();
         link_.closed();
-        if (link_.is_closing() && !goes_on()) {
+        if (link_.is_closing() && (!goes_on() || (is_unreached && unreached == remedy::give_up))) {
             end_all(reason::connection_lost);
+        }
+        if (is_unreached && unreached == remedy::try_later) {
+            next_ask_ = later(now_, options().busy_pause);
         }
     }
 
@@ -101,10 +106,10 @@ public:
     /// behind `leave`, and without a switchboard where the recovery asks for none.
     result<ticket> invite(handle account, instant now);
 
-    /// Says a text to everybody here, or who will be here. It ends with `outcome`. One that is over 1664 bytes with its headers
-    /// goes as chunks where all others join them, else as several texts. Errors: those of `payload_codec<text_message>`;
-    /// `bad_value` for mode S; `too_long` for what can never wait, `queue_full` for what cannot now: try again after an
-    /// outcome; `payload_over_1664` for headers that leave no room; `wrong_phase` as `invite`.
+    /// Says a text to everybody here, or to whoever comes first while it waits. It ends with `outcome`. One that is over 1664
+    /// bytes with its headers goes as chunks where all others join them, else as several texts. Errors: those of
+    /// `payload_codec<text_message>`; `bad_value` for mode S; `too_long` for what can never wait, `queue_full` for what cannot
+    /// now: try again after an outcome; `payload_over_1664` for headers that leave no room; `wrong_phase` as `invite`.
     result<ticket> say(const text_message& message, instant now, ack_mode ack = ack_mode::always);
 
     /// Says a payload of any kind, headers included, as it is. It ends with `outcome`, which tells its kind; in mode U that it
@@ -132,7 +137,9 @@ public:
     /// The bytes to write to the connection. Good until anything is said or sent.
     std::string_view output() const noexcept { return link_.output(); }
 
-    /// The connection has taken `count` bytes of `output()`.
+    /// The connection has taken `count` bytes of `output()`. Say so before the next `next_event` or `closed`: what is not known
+    /// to be taken when a connection ends is written anew on the next one. (Whoever writes in the background says so when the
+    /// bytes are handed over, not when they are written.)
     void sent(std::size_t count) {
         link_.sent(count);
         act();
@@ -143,7 +150,8 @@ public:
 
 private:
     const conversation_options& options() const noexcept { return link_.options(); }
-    void see(instant now) noexcept { now_ = now > now_ ? now : now_; }
+    // Time is the largest seen, and never `no_deadline`, at which nothing is due.
+    void see(instant now) noexcept { now_ = now > now_ ? sooner(now, no_deadline - 1) : now_; }
     ticket take_ticket() noexcept { return static_cast<ticket>(++tickets_ == 0 ? ++tickets_ : tickets_); }
 
     bool is_in() const noexcept { return stands() == phase::alone || stands() == phase::talking; }

@@ -84,6 +84,9 @@ auto basic_conversation<Use>::on(const events::ringing& call) -> event {
 template <class Use>
 auto basic_conversation<Use>::on(const events::joined& came) -> event {
     events::joined told{came.who};
+    if (people().size() == 1) {
+        wanted_.forget_others(came.who.account); // what is said from now on is for this one
+    }
     told.ticket = wanted_.comes(came.who.account, now_);
     active_ = now_;
     return told;
@@ -163,7 +166,6 @@ void basic_conversation<Use>::after_loss(said_message& torn) {
     } else {
         torn.is_begun = torn.is_cut = torn.is_torn = false;
         torn.at = 0;
-        torn.due = later(now_, options().wait_deadline);
     }
 }
 
@@ -240,11 +242,7 @@ auto basic_conversation<Use>::on(const events::content& said) -> event {
     case chunk_state::lost: return events::chunks_lost{added.lost};
     case chunk_state::complete: break;
     }
-    const event whole = told_of<Use>(said.from, said.nick, added.payload, options().tolerate);
-    if (const auto* const text = whole.template get_if<events::text>()) {
-        attention_.says(text->from);
-    }
-    return whole;
+    return take_in(told_of<Use>(said.from, said.nick, added.payload, options().tolerate));
 }
 
 template <class Use>

@@ -93,6 +93,9 @@ result<ticket> basic_conversation<Use>::invite(handle account, instant now) {
         return sayable.error();
     }
     wanted_person* wanted = wanted_.find(account);
+    if (calls_end_ != reason::none) {
+        return errc::queue_full; // the end of others is to be told first
+    }
     if (wanted == nullptr && wanted_.size() >= basic_roster<Use>::max_people) {
         return errc::queue_full;
     }
@@ -258,7 +261,14 @@ void basic_conversation<Use>::act() {
             break;
         }
         next->count_call(now_, options().max_calls);
-        static_cast<void>(link_.call(next->who(), next->ticket, now_)); // it could be said when it was wanted
+        if (!link_.call(next->who(), next->ticket, now_)) { // a server may tell of handles that nobody can call
+            next->is_called = next->was_here = false;
+            wanted_.give_up(*next);
+            if (people().empty() && !wanted_.is_awaited(true)) {
+                queue_.end_waiting(reason::nobody_here);
+            }
+            continue;
+        }
         active_ = spoken_ = now_;
     }
     push_messages();

@@ -57,6 +57,9 @@ class basic_wanted_list {
     using wanted_person = later_made<msnp::wanted_person, Use>;
 
 public:
+    /// How many people are remembered at most, those who are invited not counted.
+    static constexpr std::size_t most = 512;
+
     std::size_t size() const noexcept { return people_.size(); }
     auto begin() noexcept { return people_.begin(); }
     auto end() noexcept { return people_.end(); }
@@ -84,6 +87,9 @@ public:
 
     /// The same, for somebody who was in the conversation.
     void want_again(handle account) {
+        if (people_.size() >= most && find(account) == nullptr) {
+            return;
+        }
         wanted_person& partner = want(account);
         partner.was_here = true;
         partner.is_here = partner.has_failed = false;
@@ -103,6 +109,16 @@ public:
             remove(*wanted);
         }
         return ended;
+    }
+
+    /// Somebody has come where nobody was: nobody else who was here is wanted any more. Calls under way and invitations go on.
+    void forget_others(handle came) {
+        for (wanted_person& each : people_) {
+            each.was_here = each.was_here && same_account(each.who(), came);
+        }
+        people_.remove_if([came](const wanted_person& each) {
+            return each.ticket == ticket{} && !each.is_called && !same_account(each.who(), came);
+        });
     }
 
     /// Somebody has gone while others are here: they are wanted no more, unless they are invited.

@@ -70,9 +70,9 @@ std::optional<wishes> read(int count, char** arguments) {
                                           : word == "--count" ? &read.count
                                           : word == "--jobs"  ? &read.jobs
                                                               : nullptr;
-            is_good = number != nullptr       ? read_number(next, *number)
+            is_good = number != nullptr     ? read_number(next, *number)
                       : word == "--profile" ? read_profile(next, read.profile)
-                                              : false;
+                                            : false;
             read.has_seed = read.has_seed || word == "--seed";
         }
         if (!is_good) {

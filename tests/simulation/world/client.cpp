@@ -117,13 +117,12 @@ void client::invite(std::size_t which, std::string_view whom) {
     }
 }
 
-std::optional<std::uint32_t> client::say_again(std::size_t which) {
-    if (which >= chats_.size()) {
-        return {};
-    }
+std::uint32_t client::say_again(std::size_t which) {
     chat& in = *chats_[which];
-    const auto called = in.talk->invite(in.partner, time());
-    said(in, called, aim::call);
+    if (!in.talk->people().find(in.partner)) {
+        const auto called = in.talk->invite(in.partner, time());
+        said(in, called, aim::call);
+    }
     const std::uint32_t number = on_.book.compose(number_, in.number, 40, true);
     const auto given = in.talk->say({.text = on_.book.text(number).body}, time());
     said(in, given, aim::text, number);
@@ -150,7 +149,7 @@ void client::ask_for_switchboard(chat& of) {
     of.asks = true;
     const std::uint32_t number = notification.serves == service::limited ? 800U : 0U;
     const milliseconds delay = notification.serves == service::slow ? 35'000 : 0; // longer than anybody waits for it
-    on_.sky.plan.note(on_.sky.now + delay + 2 * on_.sky.a_while(), matter::referral, of.number, number);
+    on_.nature.plan.note(on_.nature.now + delay + 2 * on_.nature.a_while(), matter::referral, of.number, number);
 }
 
 void client::referred(std::uint32_t which, std::uint32_t number) {
@@ -165,9 +164,10 @@ void client::referred(std::uint32_t which, std::uint32_t number) {
         number = 913;
     }
     if (number != 0) {
-        static_cast<void>(to.talk->refused({.code = static_cast<msnp::failure_code>(number), .trid = msnp::transaction_id{7}}, time()));
+        static_cast<void>(
+            to.talk->refused({.code = static_cast<msnp::failure_code>(number), .trid = msnp::transaction_id{7}}, time()));
     } else {
-        const std::string& made = notification.give_cookie(number_, {}, on_.sky.now);
+        const std::string& made = notification.give_cookie(number_, {}, on_.nature.now);
         if (to.talk->reopen({.trid = 7, .address = host, .cookie = made}, time())) {
             connect(to);
         }
@@ -221,14 +221,14 @@ void client::connect(chat& of) {
     of.on = made.number;
     of.sent = of.seen = 0;
     on_.book.connects(of.number);
-    on_.sky.plan.note(on_.sky.now + 2 * on_.sky.a_while(), matter::knock, made.number);
+    on_.nature.plan.note(on_.nature.now + 2 * on_.nature.a_while(), matter::knock, made.number);
 }
 
 void client::connected(wire& over) {
     chat* const of = holder_of(over);
     if (of == nullptr) {
         over.down.abandon();
-        over.up.end(on_.sky);
+        over.up.end(on_.nature);
         return;
     }
     over.is_known = true;
@@ -261,9 +261,9 @@ void client::drop(chat& of) {
     given_up.chat = of.on = nobody;
     given_up.down.abandon();
     if (who_.is_hasty && given_up.guest) {
-        on_.sky.plan.note(on_.sky.now + on_.sky.a_while(), matter::loss, 2 * given_up.number);
+        on_.nature.plan.note(on_.nature.now + on_.nature.a_while(), matter::loss, 2 * given_up.number);
     } else {
-        given_up.up.end(on_.sky);
+        given_up.up.end(on_.nature);
     }
 }
 

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +28,12 @@ struct chat {
     leased<msnp::conversation> talk;
     std::vector<char> memory = std::vector<char>(4096);
     msnp::reader from{memory, {.from = msnp::flow::switchboard_to_client}};
-    std::uint32_t on = nobody;    ///< its connection
-    std::uint64_t sent = 0;       ///< bytes over that
-    std::uint64_t seen = 0;       ///< bytes of its output that the ledger has seen
+    std::uint32_t on = nobody; ///< its connection
+    std::uint64_t sent = 0;    ///< bytes over that
+    std::uint64_t seen = 0;    ///< bytes of its output that the ledger has seen
     instant wakes = msnp::no_deadline;
-    instant latest = INT64_MIN;   ///< time that it was told
-    bool asks = false;            ///< a request for a switchboard is under way
+    instant latest = INT64_MIN;      ///< time that it was told
+    bool asks = false;               ///< a request for a switchboard is under way
     instant quiet_until = INT64_MIN; ///< its deadline when it last had nothing to tell
     manners told;
 
@@ -49,9 +48,9 @@ private:
 struct profile {
     std::string account, endpoint;
     msnp::conversation_options options;
-    std::size_t assembly = 0;   ///< bytes lent for joining chunks; 0 for none
-    bool is_echo = false;       ///< answers texts while they are told
-    bool is_hasty = false;      ///< drops connections instead of closing them
+    std::size_t assembly = 0; ///< bytes lent for joining chunks; 0 for none
+    bool is_echo = false;     ///< answers texts while they are told
+    bool is_hasty = false;    ///< drops connections instead of closing them
 };
 
 class client {
@@ -66,8 +65,8 @@ public:
     void type(std::size_t which);
     void nudge(std::size_t which);
     void invite(std::size_t which, std::string_view whom);
-    /// Calls the partner of a chat and says something. The text's number; nothing where there is no such chat.
-    std::optional<std::uint32_t> say_again(std::size_t which);
+    /// Calls the partner of a chat, unless they are there, and says something. The text's number.
+    std::uint32_t say_again(std::size_t which);
     void leave(std::size_t which);
 
     // What the network does.
@@ -99,11 +98,11 @@ public:
     /// How far its clock is behind the latest time that it has shown.
     milliseconds lag() const { return latest_ == INT64_MIN ? 0 : latest_ - clock(); }
     const profile& who() const { return who_; }
-    std::uint32_t heard = 0;    ///< events
-    std::uint32_t ignored = 0;  ///< rings that nobody had time for
+    std::uint32_t heard = 0;   ///< events
+    std::uint32_t ignored = 0; ///< rings that nobody had time for
 
 private:
-    instant clock() const { return stands_still_ ? still_ : on_.sky.now + ahead_; }
+    instant clock() const { return stands_still_ ? still_ : on_.nature.now + ahead_; }
     instant time();
     chat* chat_at(std::size_t which);
     chat& add_chat(std::string_view partner);

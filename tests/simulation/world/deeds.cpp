@@ -12,9 +12,10 @@ namespace {
 const char* const nobodys = "nobody@example.com";
 
 msnp::ack_mode letter_of(std::uint8_t how) {
-    return how % 4 == 1 ? msnp::ack_mode::failure_only : how % 4 == 2 ? msnp::ack_mode::none
-           : how == 7   ? msnp::ack_mode::data
-                        : msnp::ack_mode::always;
+    return how % 4 == 1   ? msnp::ack_mode::failure_only
+           : how % 4 == 2 ? msnp::ack_mode::none
+           : how == 7     ? msnp::ack_mode::data
+                          : msnp::ack_mode::always;
 }
 
 } // namespace
@@ -50,10 +51,10 @@ void world::start_reading(std::size_t who) {
 
 void world::perform(const step& next) {
     if (stage_.book.diary != nullptr) {
-        *stage_.book.diary += std::to_string(stage_.sky.now) + " -- " + spelt(next) + '\n';
+        *stage_.book.diary += std::to_string(stage_.nature.now) + " -- " + spelt(next) + '\n';
     }
     client& who = *clients_[next.who % clients_.size()];
-    const instant now = stage_.sky.now;
+    const instant now = stage_.nature.now;
     const bool needs_chat = next.what == deed::say || next.what == deed::send || next.what == deed::invite;
     if (needs_chat && who.chats().empty()) {
         perform({.what = deed::open, .who = next.who, .which = msnp::narrow<std::uint8_t>(next.who + 1U)});
@@ -78,34 +79,34 @@ void world::perform(const step& next) {
     case deed::leave: who.leave(next.which); return;
     case deed::appear: stage_.notification.who(client_number).is = static_cast<presence>(next.size % 3); return;
     case deed::weather:
-        stage_.sky.sky.delay = 1 + static_cast<milliseconds>(next.which) * static_cast<milliseconds>(next.which) * 20;
-        stage_.sky.sky.jitter = next.how % 2 == 0 ? 0 : 2 * stage_.sky.sky.delay;
-        stage_.sky.sky.cuts = static_cast<cutting>(next.size % 3);
+        stage_.nature.sky.delay = 1 + static_cast<milliseconds>(next.which) * static_cast<milliseconds>(next.which) * 20;
+        stage_.nature.sky.jitter = next.how % 2 == 0 ? 0 : 2 * stage_.nature.sky.delay;
+        stage_.nature.sky.cuts = static_cast<cutting>(next.size % 3);
         return;
-    case deed::narrow: stage_.sky.sky.window = next.size; return;
+    case deed::narrow: stage_.nature.sky.window = next.size; return;
     case deed::stop_reading:
         who.stop_reading();
-        stage_.sky.plan.note(later(next), matter::resume, client_number, 0);
+        stage_.nature.plan.note(later(next), matter::resume, client_number, 0);
         return;
     case deed::clock_jump: who.shift_clock(static_cast<milliseconds>(next.size)); return;
     case deed::clock_back: who.shift_clock(-static_cast<milliseconds>(next.size)); return;
     case deed::clock_stops:
         who.stop_clock();
-        stage_.sky.plan.note(later(next), matter::resume, client_number, 1);
+        stage_.nature.plan.note(later(next), matter::resume, client_number, 1);
         return;
     case deed::restart:
         house_.stop();
-        stage_.sky.plan.note(later(next), matter::restored, 0);
+        stage_.nature.plan.note(later(next), matter::restored, 0);
         return;
     case deed::hang:
         house_.hangs = true;
-        stage_.sky.plan.note(later(next), matter::restored, 0);
+        stage_.nature.plan.note(later(next), matter::restored, 0);
         return;
     case deed::desk_serves: stage_.notification.serves = static_cast<service>(next.size % 5); return;
     case deed::desk_rings: stage_.notification.rings = static_cast<ringing>(next.size % 4); return;
     case deed::desk_restart:
         stage_.notification.is_up = false;
-        stage_.sky.plan.note(later(next), matter::restored, 1);
+        stage_.nature.plan.note(later(next), matter::restored, 1);
         return;
     case deed::lose:
     case deed::silence:
@@ -122,7 +123,7 @@ void world::perform(const step& next) {
     switch (next.what) {
     case deed::lose:
         if ((next.size % 2 == 0 ? on->down : on->up).lose_after(next.size)) {
-            stage_.sky.plan.note(now, matter::loss, 2 * on->number);
+            stage_.nature.plan.note(now, matter::loss, 2 * on->number);
         }
         return;
     case deed::silence:
@@ -169,9 +170,30 @@ void world::put_false_line(wire& to, std::uint32_t kind) {
 void world::make_noise(wire& on, bool up, std::uint32_t seed) {
     msnp_test::chance luck(seed);
     std::string bytes;
-    constexpr std::string_view words[] = {"MSG ", "JOI ", "BYE ", "ACK ", "NAK ", "OUT", "CAL ", "USR ", "ANS ", "IRO ", "217 ",
-                                          "alice@example.com ", "bob@example.com ", "1 ", "4294967295 ", "N ", "A ", "9\r\n",
-                                          "\r\n", "\r\n", "%00", "MIME-Version: 1.0\r\n", "Content-Type: text/plain\r\n", " "};
+    constexpr std::string_view words[] = {"MSG ",
+                                          "JOI ",
+                                          "BYE ",
+                                          "ACK ",
+                                          "NAK ",
+                                          "OUT",
+                                          "CAL ",
+                                          "USR ",
+                                          "ANS ",
+                                          "IRO ",
+                                          "217 ",
+                                          "alice@example.com ",
+                                          "bob@example.com ",
+                                          "1 ",
+                                          "4294967295 ",
+                                          "N ",
+                                          "A ",
+                                          "9\r\n",
+                                          "\r\n",
+                                          "\r\n",
+                                          "%00",
+                                          "MIME-Version: 1.0\r\n",
+                                          "Content-Type: text/plain\r\n",
+                                          " "};
     for (std::size_t count = 1 + luck.below(14); count != 0; --count) {
         if (luck.below(6) == 0) {
             bytes += static_cast<char>(static_cast<unsigned char>(luck.below(256)));
@@ -185,9 +207,9 @@ void world::make_noise(wire& on, bool up, std::uint32_t seed) {
             each->has_noise = each->has_noise || (each->guest && on.guest && each->guest->session == on.guest->session);
             each->has_false_lines = each->has_false_lines || each->has_noise;
         }
-        static_cast<void>(on.up.write(bytes, stage_.sky));
+        static_cast<void>(on.up.write(bytes, stage_.nature));
     } else {
-        static_cast<void>(on.down.write(bytes, stage_.sky));
+        static_cast<void>(on.down.write(bytes, stage_.nature));
     }
 }
 

@@ -18,8 +18,8 @@ bool house::takes(wire& from) {
     if (!is_up) {
         return false;
     }
-    from.guest = std::make_unique<visitor>(on_.sky.now);
-    on_.sky.plan.note(from.guest->door.deadline(), matter::door, from.number);
+    from.guest = std::make_unique<visitor>(on_.nature.now);
+    on_.nature.plan.note(from.guest->door.deadline(), matter::door, from.number);
     return true;
 }
 
@@ -46,7 +46,7 @@ void house::read(wire& from) {
 }
 
 void house::greet(wire& from) {
-    const msnp::arrival came = from.guest->door.next(from.guest->from, on_.sky.now);
+    const msnp::arrival came = from.guest->door.next(from.guest->from, on_.nature.now);
     if (came.is<msnp::turned_away>()) {
         close(from);
     } else if (const auto* who = came.get_if<msnp::applicant>()) {
@@ -55,7 +55,7 @@ void house::greet(wire& from) {
 }
 
 void house::admit(wire& from, const msnp::applicant& who) {
-    const cookie* const shown = on_.notification.take_cookie(who.cookie, who.account, on_.sky.now);
+    const cookie* const shown = on_.notification.take_cookie(who.cookie, who.account, on_.nature.now);
     std::uint32_t session = nobody;
     for (std::uint32_t at = 0; shown != nullptr && who.answers && at != rooms_.size(); ++at) {
         session = rooms_[at] && rooms_[at]->name == shown->session ? at : session;
@@ -64,7 +64,7 @@ void house::admit(wire& from, const msnp::applicant& who) {
     if (!is_good) {
         std::string line;
         static_cast<void>(msnp::write(std::back_inserter(line), msnp::admission::refusal(who)));
-        static_cast<void>(from.down.write(line, on_.sky));
+        static_cast<void>(from.down.write(line, on_.nature));
         close(from);
         return;
     }
@@ -73,7 +73,7 @@ void house::admit(wire& from, const msnp::applicant& who) {
         rooms_.push_back(std::make_unique<room>(std::to_string(17290001 + sessions_++), options_));
     }
     room& in = *rooms_[session];
-    const msnp::result<msnp::member> seat = in.board.admit(who, guests[shown->client].known, on_.sky.now);
+    const msnp::result<msnp::member> seat = in.board.admit(who, guests[shown->client], on_.nature.now);
     if (!seat) {
         close(from);
         tidy(session);
@@ -93,15 +93,14 @@ void house::listen(std::uint32_t session, wire& from) {
             on_.book.break_rule("a switchboard comes to an end", in.name);
             return;
         }
-        const msnp::switchboard_event asked = in.board.next_event(from.guest->id, from.guest->from, on_.sky.now);
+        const msnp::switchboard_event asked = in.board.next_event(from.guest->id, from.guest->from, on_.nature.now);
         if (const auto* call = asked.get_if<msnp::switchboard_events::wants_ring>()) {
             ask(from, *call);
         } else if (asked.is<msnp::switchboard_events::must_write>()) {
             write(in);
         } else if (const auto* gone = asked.get_if<msnp::switchboard_events::departed>()) {
-            const auto whose = std::find_if(in.wires.begin(), in.wires.end(), [&](std::uint32_t each) {
-                return on_.wires[each]->guest->id == gone->who;
-            });
+            const auto whose = std::find_if(in.wires.begin(), in.wires.end(),
+                                            [&](std::uint32_t each) { return on_.wires[each]->guest->id == gone->who; });
             if (whose == in.wires.end()) {
                 on_.book.break_rule("who departs was there", in.name);
                 return;
@@ -122,8 +121,8 @@ void house::listen(std::uint32_t session, wire& from) {
 
 void house::ask(wire& from, const msnp::switchboard_events::wants_ring& call) {
     const room& in = room_of(from);
-    on_.sky.plan.note(on_.sky.now + on_.sky.a_while(), matter::call,
-                      static_cast<std::uint32_t>(on_.notification.calls.size()));
+    on_.nature.plan.note(on_.nature.now + on_.nature.a_while(), matter::call,
+                         static_cast<std::uint32_t>(on_.notification.calls.size()));
     on_.notification.calls.push_back({from.guest->session, static_cast<std::uint32_t>(call.ticket),
                                       std::string(account_of(on_, from)), std::string(call.account.account()), in.name,
                                       from.guest->client});
@@ -137,10 +136,10 @@ void house::answer_call(std::uint32_t number) {
     room& in = *rooms_[call.session];
     const auto ticket = static_cast<msnp::ticket>(call.ticket);
     const bool is_limited = on_.notification.serves == service::limited;
-    if (!is_limited && on_.notification.ring(call, on_.sky) != 0) {
-        static_cast<void>(in.board.rang(ticket, on_.sky.now)); // the caller may have gone
+    if (!is_limited && on_.notification.ring(call, on_.nature) != 0) {
+        static_cast<void>(in.board.rang(ticket, on_.nature.now)); // the caller may have gone
     } else {
-        static_cast<void>(in.board.unavailable(ticket, on_.sky.now,
+        static_cast<void>(in.board.unavailable(ticket, on_.nature.now,
                                                is_limited ? msnp::failure_code::too_active : msnp::failure_code::not_online));
     }
     if (!in.wires.empty()) {
@@ -156,7 +155,7 @@ void house::write(room& in) {
     if (due < in.tick_at) {
         in.tick_at = due;
         const auto session = on_.wires[in.wires.front()]->guest->session;
-        on_.sky.plan.note(std::max(due, on_.sky.now), matter::tick, session);
+        on_.nature.plan.note(std::max(due, on_.nature.now), matter::tick, session);
     }
 }
 
@@ -165,7 +164,7 @@ void house::write(room& in, wire& to) {
         std::size_t taken = 0;
         bool is_full = false;
         for (const std::string_view piece : in.board.output(to.guest->id)) {
-            const std::size_t count = to.down.write(piece, on_.sky);
+            const std::size_t count = to.down.write(piece, on_.nature);
             taken += count;
             is_full = count != piece.size();
             if (is_full) {
@@ -183,7 +182,7 @@ void house::write(room& in, wire& to) {
 void house::put_false_lines(wire& to) {
     if (!to.false_lines.empty() && is_in(to) && room_of(to).board.output(to.guest->id).empty() &&
         to.down.room() >= to.false_lines.size()) {
-        static_cast<void>(to.down.write(to.false_lines, on_.sky));
+        static_cast<void>(to.down.write(to.false_lines, on_.nature));
         to.false_lines.clear();
     }
 }
@@ -212,8 +211,8 @@ void house::tick(std::uint32_t session) {
     }
     room& in = *rooms_[session];
     in.tick_at = msnp::no_deadline;
-    in.board.tick(on_.sky.now);
-    if (in.board.deadline() <= on_.sky.now) {
+    in.board.tick(on_.nature.now);
+    if (in.board.deadline() <= on_.nature.now) {
         on_.book.break_rule("a deadline of a switchboard is in the future or handled", in.name);
     }
     listen(session, *on_.wires[in.wires.front()]);
@@ -229,7 +228,7 @@ void house::stop() {
     is_up = false;
     for (const auto& each : on_.wires) {
         if (each->guest) {
-            each->down.end(on_.sky);
+            each->down.end(on_.nature);
             each->up.abandon();
             each->guest.reset();
         }
@@ -244,12 +243,12 @@ void house::close(wire& from) {
     const std::uint32_t session = from.guest->session;
     if (session != nobody) {
         room& in = *rooms_[session];
-        static_cast<void>(in.board.closed(from.guest->id, on_.sky.now));
+        static_cast<void>(in.board.closed(from.guest->id, on_.nature.now));
         std::erase(in.wires, from.number);
     }
     from.guest.reset();
     from.up.abandon();
-    from.down.end(on_.sky);
+    from.down.end(on_.nature);
     if (session != nobody) {
         tidy(session);
         if (rooms_[session]) {
@@ -283,10 +282,6 @@ const wire* house::companion_of(const wire& of, std::size_t which) const {
     const std::vector<std::uint32_t>& wires = rooms_[of.guest->session]->wires;
     const wire& found = *on_.wires[wires[which % wires.size()]];
     return found.guest->is_out ? nullptr : &found;
-}
-
-bool house::is_empty() const {
-    return std::all_of(rooms_.begin(), rooms_.end(), [](const auto& each) { return each == nullptr; });
 }
 
 } // namespace storm

@@ -13,12 +13,6 @@
 
 namespace storm {
 
-/// Who a client is to the server.
-struct identity {
-    std::string nick;
-    msnp::guest known;
-};
-
 class house {
 public:
     house(stage& on, const msnp::switchboard_options& options) : on_(on), options_(options) {}
@@ -26,7 +20,7 @@ public:
     bool is_up = true;
     bool hangs = false; ///< new connections are neither taken nor refused
 
-    std::vector<identity> guests; ///< by client
+    std::vector<msnp::guest> guests; ///< who is who, by client
 
     /// Somebody knocks. Whether they are let in; false where the server refuses.
     bool takes(wire& from);
@@ -58,7 +52,6 @@ public:
     std::vector<std::string_view> others_of(const wire& of) const;
     /// Another connection in the same room that is in, or null.
     const wire* companion_of(const wire& of, std::size_t which) const;
-    bool is_empty() const;
 
 private:
     struct room {

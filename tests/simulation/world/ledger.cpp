@@ -297,8 +297,8 @@ void ledger::hears(std::uint32_t client, std::uint32_t chat, std::uint32_t wire,
 
 void ledger::excuse_long_texts(msnp::handle from) {
     for (saying& each : texts_) {
-        each.is_excused = each.is_excused || (each.body.size() > 1'300 &&
-                                              msnp::same_account(msnp::handle(accounts[each.client]), from));
+        each.is_excused =
+            each.is_excused || (each.body.size() > 1'300 && msnp::same_account(msnp::handle(accounts[each.client]), from));
     }
 }
 

@@ -102,10 +102,10 @@ private:
         std::vector<promise> promises; // by ticket
         std::vector<last_byte> sending;
         std::uint32_t begun = static_cast<std::uint32_t>(-1); // the text of which only a part is in the output
-        std::vector<bool> heard;               // texts, by number
-        std::vector<std::uint32_t> last_heard; // of each chat, the number of the text begun last, and one
-        std::vector<std::uint32_t> unfinished; // texts of which not all parts have come
-        std::vector<std::size_t> come;         // how much of each of those
+        std::vector<bool> heard;                              // texts, by number
+        std::vector<std::uint32_t> last_heard;                // of each chat, the number of the text begun last, and one
+        std::vector<std::uint32_t> unfinished;                // texts of which not all parts have come
+        std::vector<std::size_t> come;                        // how much of each of those
         std::uint32_t wire = static_cast<std::uint32_t>(-1);
     };
 

@@ -59,7 +59,7 @@ public:
     }
 
     /// From now on nothing comes out, and nobody is told.
-    void fall_silent() { is_silent_ = true; }
+    void fall_silent() { is_silent_ = is_blocked_ = true; }
     bool is_silent() const { return is_silent_; }
 
     /// The connection is lost once `count` more bytes have come out. True if that is at once.
@@ -73,8 +73,10 @@ public:
 
     // What the agenda brings.
 
-    void arrive(std::size_t count) { arrived_ = is_over_ ? arrived_ : std::min(arrived_ + count, bytes_.size()); }
-    void reach_end() { is_at_end_ = true; }
+    void arrive(std::size_t count) {
+        arrived_ = is_over_ || is_blocked_ ? arrived_ : std::min(arrived_ + count, bytes_.size());
+    }
+    void reach_end() { is_at_end_ = is_at_end_ || !is_blocked_; }
 
     // What the reader sees.
 
@@ -117,7 +119,7 @@ private:
     instant last_ = 0;
     std::uint32_t number_;
     std::size_t window_;
-    bool is_silent_ = false, has_end_ = false, is_over_ = false, is_at_end_ = false;
+    bool is_silent_ = false, is_blocked_ = false, has_end_ = false, is_over_ = false, is_at_end_ = false;
 };
 
 } // namespace storm

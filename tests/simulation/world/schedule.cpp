@@ -16,10 +16,10 @@ struct likely {
     std::uint8_t weight;
 };
 
-constexpr likely talk[] = {{deed::open, 8},   {deed::say, 30}, {deed::send, 4},  {deed::type, 5},
-                           {deed::nudge, 2},  {deed::invite, 4}, {deed::leave, 4}};
-constexpr likely calm_talk[] = {{deed::open, 8}, {deed::say, 30}, {deed::send, 4}, {deed::type, 5}, {deed::nudge, 2},
-                                {deed::invite, 4}};
+constexpr likely talk[] = {{deed::open, 8},  {deed::say, 30},   {deed::send, 4}, {deed::type, 5},
+                           {deed::nudge, 2}, {deed::invite, 4}, {deed::leave, 4}};
+constexpr likely calm_talk[] = {{deed::open, 8}, {deed::say, 30},  {deed::send, 4},
+                                {deed::type, 5}, {deed::nudge, 2}, {deed::invite, 4}};
 constexpr likely cuts[] = {{deed::weather, 6}};
 constexpr likely losses[] = {{deed::weather, 3}, {deed::lose, 10}, {deed::drop, 3}};
 constexpr likely silences[] = {{deed::weather, 2}, {deed::silence, 8}, {deed::lose, 2}};
@@ -29,11 +29,11 @@ constexpr likely false_lines[] = {{deed::weather, 2}, {deed::false_line, 14}};
 constexpr likely noise[] = {{deed::weather, 2}, {deed::noise_down, 6}, {deed::noise_up, 6}};
 constexpr likely clocks[] = {{deed::clock_jump, 4}, {deed::clock_back, 4}, {deed::clock_stops, 4}, {deed::lose, 2}};
 constexpr likely refusals[] = {{deed::desk_serves, 8}, {deed::desk_rings, 6}, {deed::appear, 5}, {deed::lose, 2}};
-constexpr likely everything[] = {
-    {deed::weather, 2},      {deed::narrow, 1},       {deed::lose, 4},       {deed::silence, 3},    {deed::stop_reading, 2},
-    {deed::restart, 1},      {deed::hang, 1},         {deed::drop, 2},       {deed::desk_serves, 2}, {deed::desk_rings, 2},
-    {deed::desk_restart, 1}, {deed::false_line, 3},   {deed::noise_down, 1}, {deed::noise_up, 1},   {deed::clock_jump, 1},
-    {deed::clock_back, 1},   {deed::clock_stops, 1},  {deed::appear, 2}};
+constexpr likely everything[] = {{deed::weather, 2},      {deed::narrow, 1},     {deed::lose, 4},         {deed::silence, 3},
+                                 {deed::stop_reading, 2}, {deed::restart, 1},    {deed::hang, 1},         {deed::drop, 2},
+                                 {deed::desk_serves, 2},  {deed::desk_rings, 2}, {deed::desk_restart, 1}, {deed::false_line, 3},
+                                 {deed::noise_down, 1},   {deed::noise_up, 1},   {deed::clock_jump, 1},   {deed::clock_back, 1},
+                                 {deed::clock_stops, 1},  {deed::appear, 2}};
 
 struct fault_table {
     const likely* first;
@@ -43,8 +43,9 @@ template <std::size_t Size>
 constexpr fault_table table(const likely (&rows)[Size]) {
     return {rows, Size};
 }
-constexpr fault_table faults[] = {{nullptr, 0}, table(cuts), table(losses), table(silences), table(restarts), table(slow),
-                                  table(false_lines), table(noise), table(clocks), table(refusals), table(everything)};
+constexpr fault_table faults[] = {{nullptr, 0},    table(cuts),     table(losses),      table(silences),
+                                  table(restarts), table(slow),     table(false_lines), table(noise),
+                                  table(clocks),   table(refusals), table(everything)};
 static_assert(std::size(faults) == static_cast<std::size_t>(profile_name::count_));
 
 deed draw_from(const likely* rows, std::size_t size, chance& luck) {
@@ -111,18 +112,37 @@ std::uint32_t draw_size(deed what, std::size_t clients, chance& luck) {
     }
 }
 
-constexpr std::string_view deed_names[] = {
-    "opens a chat with", "says", "sends", "types", "nudges", "invites", "leaves", "appears",
-    "weather", "narrow connections", "loses connection", "silence on connection", "stops reading",
-    "server restarts", "server hangs", "server drops connection", "desk serves", "desk rings", "desk restarts",
-    "false line on connection", "noise to the client of connection", "noise to the server on connection",
-    "clock jumps", "clock runs back", "clock stops"};
+constexpr std::string_view deed_names[] = {"opens a chat with",
+                                           "says",
+                                           "sends",
+                                           "types",
+                                           "nudges",
+                                           "invites",
+                                           "leaves",
+                                           "appears",
+                                           "weather",
+                                           "narrow connections",
+                                           "loses connection",
+                                           "silence on connection",
+                                           "stops reading",
+                                           "server restarts",
+                                           "server hangs",
+                                           "server drops connection",
+                                           "desk serves",
+                                           "desk rings",
+                                           "desk restarts",
+                                           "false line on connection",
+                                           "noise to the client of connection",
+                                           "noise to the server on connection",
+                                           "clock jumps",
+                                           "clock runs back",
+                                           "clock stops"};
 static_assert(std::size(deed_names) == static_cast<std::size_t>(deed::count_));
 
 } // namespace
 
 std::string_view name(profile_name of) {
-    constexpr std::string_view names[] = {"calm",        "cuts",  "losses", "silence",  "restarts", "slow",
+    constexpr std::string_view names[] = {"calm",        "cuts",  "losses", "silence",  "restarts",  "slow",
                                           "false_lines", "noise", "clocks", "refusals", "everything"};
     static_assert(std::size(names) == static_cast<std::size_t>(profile_name::count_));
     return names[static_cast<std::size_t>(of)];
@@ -165,10 +185,10 @@ schedule draw(std::uint64_t seed, profile_name of) {
         step next;
         next.pause = draw_pause(luck);
         const bool is_fault = wrong.size != 0 && luck.below(5) < 2;
-        next.what = at == 0            ? deed::open
-                    : is_fault          ? draw_from(wrong.first, wrong.size, luck)
+        next.what = at == 0          ? deed::open
+                    : is_fault       ? draw_from(wrong.first, wrong.size, luck)
                     : made.is_strict ? draw_from(calm_talk, std::size(calm_talk), luck)
-                                       : draw_from(talk, std::size(talk), luck);
+                                     : draw_from(talk, std::size(talk), luck);
         next.who = msnp::narrow<std::uint8_t>(luck.below(clients));
         next.which = msnp::narrow<std::uint8_t>(luck.below(next.what == deed::open ? clients : 8));
         next.how = msnp::narrow<std::uint8_t>(luck.below(8));
@@ -190,7 +210,8 @@ std::string spelt(const schedule& of) {
         const cast_member& who = of.cast[at];
         out += "client " + std::to_string(at) + ": account " + std::to_string(who.account) + ", MSNP" +
                std::to_string(static_cast<unsigned>(who.spoken)) + (who.joins_chunks ? ", chunks" : "") + ", assembly " +
-               std::to_string(who.assembly) + (who.is_hasty ? ", hasty" : "") + (who.is_echo ? ", echo" : "") + ", temper " + std::to_string(who.temper) + '\n';
+               std::to_string(who.assembly) + (who.is_hasty ? ", hasty" : "") + (who.is_echo ? ", echo" : "") + ", temper " +
+               std::to_string(who.temper) + '\n';
     }
     for (const step& each : of.steps) {
         out += spelt(each) + '\n';

@@ -25,21 +25,21 @@ enum class deed : std::uint8_t {
     leave,  ///< chat
     appear, ///< presence `size`
     // What the network does.
-    weather,   ///< delay `which`, cuts `size`
-    narrow,    ///< new connections take `size` bytes
-    lose,      ///< a connection `which`, after `size` bytes to the client; odd: to the server
-    silence,   ///< a connection `which`; `size` 0: to the client, 1: to the server, 2: both ways
+    weather,      ///< delay `which`, cuts `size`
+    narrow,       ///< new connections take `size` bytes
+    lose,         ///< a connection `which`, after `size` bytes to the client; odd: to the server
+    silence,      ///< a connection `which`; `size` 0: to the client, 1: to the server, 2: both ways
     stop_reading, ///< for `size` ms
     // What servers do.
-    restart,       ///< away for `size` ms
-    hang,          ///< new connections for `size` ms
-    drop,          ///< connection `which`
-    desk_serves,   ///< service `size`
-    desk_rings,    ///< ringing `size`
-    desk_restart,  ///< away for `size` ms
-    false_line,    ///< connection `which`, line `size`
-    noise_down,    ///< connection `which`, seed `size`
-    noise_up,      ///< likewise
+    restart,      ///< away for `size` ms
+    hang,         ///< new connections for `size` ms
+    drop,         ///< connection `which`
+    desk_serves,  ///< service `size`
+    desk_rings,   ///< ringing `size`
+    desk_restart, ///< away for `size` ms
+    false_line,   ///< connection `which`, line `size`
+    noise_down,   ///< connection `which`, seed `size`
+    noise_up,     ///< likewise
     // What clocks do.
     clock_jump,  ///< by `size` ms
     clock_back,  ///< by `size` ms
@@ -49,9 +49,9 @@ enum class deed : std::uint8_t {
 
 struct step {
     deed what = deed::say;
-    std::uint8_t who = 0;    ///< client
+    std::uint8_t who = 0; ///< client
     std::uint8_t which = 0;
-    std::uint8_t how = 0;    ///< ack letter and format
+    std::uint8_t how = 0; ///< ack letter and format
     std::uint32_t size = 0;
     std::uint32_t pause = 0; ///< milliseconds before it
 };
@@ -64,7 +64,7 @@ struct cast_member {
     std::uint32_t assembly = 16'384;
     bool is_hasty = false;
     bool is_echo = false;
-    std::uint8_t temper = 0;  ///< which of the ways to be configured
+    std::uint8_t temper = 0; ///< which of the ways to be configured
 };
 
 struct schedule {
@@ -76,7 +76,18 @@ struct schedule {
 
 /// What goes wrong in a schedule of this name.
 enum class profile_name : std::uint8_t {
-    calm, cuts, losses, silence, restarts, slow, false_lines, noise, clocks, refusals, everything, count_,
+    calm,
+    cuts,
+    losses,
+    silence,
+    restarts,
+    slow,
+    false_lines,
+    noise,
+    clocks,
+    refusals,
+    everything,
+    count_,
 };
 std::string_view name(profile_name of);
 

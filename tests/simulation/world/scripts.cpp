@@ -21,8 +21,9 @@ step does(std::uint8_t who, deed what, std::uint8_t which = 0, std::uint32_t siz
     return {.what = what, .who = who, .which = which, .how = 0, .size = size, .pause = pause};
 }
 
-script made(std::string_view title, std::vector<cast_member> cast, std::vector<step> steps, std::uint64_t heard) {
-    script one{title, {}, 0, heard};
+script made(std::string_view title, std::vector<cast_member> cast, std::vector<step> steps, std::uint64_t heard,
+            std::uint64_t connections) {
+    script one{title, {}, 0, heard, connections};
     one.plan.cast = std::move(cast);
     one.plan.steps = std::move(steps);
     one.plan.is_strict = true;
@@ -40,38 +41,38 @@ std::vector<script> written() {
     all.push_back(made("somebody calls, talks and leaves", people({old, old}),
                        {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(1, deed::type), does(1, deed::say, 0, 40),
                         does(0, deed::nudge), does(0, deed::leave)},
-                       2));
+                       2, 2));
     all.push_back(made("somebody says something before there is anybody to hear it, and is answered", people({middle, late}),
                        {does(0, deed::open, 1), does(0, deed::say, 0, 30, 0), does(0, deed::send, 0, 100, 0),
                         does(1, deed::say, 0, 40), does(1, deed::leave)},
-                       3));
-    all.push_back(made("a third person comes, and one goes", people({old, middle, late}),
-                       {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(0, deed::invite, 0, 2),
-                        does(2, deed::say, 0, 50), does(1, deed::say, 0, 60), does(1, deed::leave), does(0, deed::say, 0, 70),
-                        does(2, deed::leave)},
-                       6));
+                       3, 2));
+    all.push_back(
+        made("a third person comes, and one goes", people({old, middle, late}),
+             {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(0, deed::invite, 0, 2), does(2, deed::say, 0, 50),
+              does(1, deed::say, 0, 60), does(1, deed::leave), does(0, deed::say, 0, 70), does(2, deed::leave)},
+             6, 3));
     all.push_back(made("a partner leaves and is called again", people({late, middle}),
                        {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(1, deed::leave), does(0, deed::say, 0, 40),
                         does(1, deed::say, 0, 50), does(0, deed::leave)},
-                       3));
+                       3, 3));
     all.push_back(made("long texts, in chunks and in parts", people({middle, old}),
                        {does(0, deed::open, 1), does(1, deed::say, 0, 5'000), does(0, deed::say, 0, 4'000),
                         does(1, deed::say, 0, 30), does(0, deed::say, 0, 30)},
-                       4));
-    all.push_back(made("they leave an idle conversation, and return", people({old, late}),
-                       {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(1, deed::say, 0, 30, 70'000),
-                        does(0, deed::say, 0, 30)},
-                       3));
+                       4, 2));
+    all.push_back(
+        made("they leave an idle conversation, and return", people({old, late}),
+             {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(1, deed::say, 0, 30, 70'000), does(0, deed::say, 0, 30)},
+             3, 4));
     all.push_back(made("both call at once", people({old, old}),
                        {does(0, deed::open, 1), does(1, deed::open, 0, 0, 0), does(0, deed::say, 0, 30, 0),
                         does(1, deed::say, 0, 30, 0), does(0, deed::say, 0, 30)},
-                       3));
+                       3, 3));
     std::vector<cast_member> twice = people({late, late, late});
     twice[2].account = 1;
     all.push_back(made("somebody is there at two places", twice,
                        {does(0, deed::open, 1), does(0, deed::say, 0, 30), does(2, deed::say, 0, 30), does(1, deed::leave),
                         does(0, deed::say, 0, 30), does(2, deed::leave)},
-                       5));
+                       5, 3));
     return all;
 }
 
@@ -133,7 +134,8 @@ std::string struck(const script& of, std::uint64_t stride) {
     for (const bool is_cut : {false, true}) {
         schedule plan = of.plan;
         if (is_cut) {
-            plan.steps.insert(plan.steps.begin(), {.what = deed::weather, .who = 0, .which = 1, .how = 0, .size = 1, .pause = 0});
+            plan.steps.insert(plan.steps.begin(),
+                              {.what = deed::weather, .who = 0, .which = 1, .how = 0, .size = 1, .pause = 0});
         }
         const std::uint64_t moments = run(plan).moments;
         plan.is_strict = false;

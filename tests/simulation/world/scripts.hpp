@@ -12,11 +12,11 @@
 
 namespace storm {
 
-/// A conversation that goes well: each text in it is delivered, and heard so often in all.
+/// A conversation that goes well: each text in it is delivered, and heard so often in all, over so many connections.
 struct script {
     std::string_view title;
     schedule plan;
-    std::uint64_t texts = 0, heard = 0;
+    std::uint64_t texts = 0, heard = 0, connections = 0;
 };
 
 const std::vector<script>& scripts();

@@ -23,10 +23,10 @@ void client::serve(chat& of) {
     check(of);
     const instant due = of.talk->deadline();
     if (due != msnp::no_deadline && !stands_still_) {
-        const instant at = std::max(due - ahead_, on_.sky.now + 1);
+        const instant at = std::max(due - ahead_, on_.nature.now + 1);
         if (at < of.wakes) {
             of.wakes = at;
-            on_.sky.plan.note(at, matter::wake, of.number);
+            on_.nature.plan.note(at, matter::wake, of.number);
         }
     }
 }
@@ -50,7 +50,7 @@ void client::pull(chat& of) {
         }
         ++heard;
         if (on_.book.diary != nullptr) {
-            *on_.book.diary += std::to_string(on_.sky.now) + " chat " + std::to_string(of.number) + "  " +
+            *on_.book.diary += std::to_string(on_.nature.now) + " chat " + std::to_string(of.number) + "  " +
                                msnp_test::spelling(told).substr(0, 160) + '\n';
         }
         on_.book.tells(of.number, told);
@@ -78,7 +78,7 @@ bool client::flush(chat& of) {
     if (output.empty() || of.on == nobody || !on_.wires[of.on]->is_known) {
         return false;
     }
-    const std::size_t taken = on_.wires[of.on]->up.write(output, on_.sky);
+    const std::size_t taken = on_.wires[of.on]->up.write(output, on_.nature);
     if (taken == 0) {
         return false;
     }
@@ -137,6 +137,10 @@ void client::handle(chat& of, const msnp::event& told) {
             drop(of);
         }
         close(of);
+    } else if (told.is<msnp::events::left_idle>()) {
+        if (on_.book.open(of.number, aim::text) + on_.book.open(of.number, aim::call) != 0) {
+            on_.book.break_rule("nobody leaves as idle who waits for something", "chat " + std::to_string(of.number));
+        }
     } else if (const auto* lost = told.get_if<msnp::events::chunks_lost>()) {
         on_.book.excuse_long_texts(lost->lost.sender);
     } else if (const auto* text = told.get_if<msnp::events::text>()) {

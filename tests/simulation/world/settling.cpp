@@ -2,7 +2,6 @@
 #include "simulation/world/world.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 
 namespace storm {
@@ -32,8 +31,8 @@ void world::check_rosters() {
                 return msnp::same_account(msnp::handle(one), account);
             });
             if (found == truth.end()) {
-                stage_.book.break_rule("nobody is in a roster who left", "chat " + std::to_string(in->number) + ", " +
-                                                                            std::string(account.text()));
+                stage_.book.break_rule("nobody is in a roster who left",
+                                       "chat " + std::to_string(in->number) + ", " + std::string(account.text()));
                 return;
             }
             truth.erase(found);
@@ -51,7 +50,7 @@ void world::settle() {
     for (const auto& each : clients_) {
         lag = std::max(lag, each->lag());
     }
-    const instant healed = stage_.sky.now;
+    const instant healed = stage_.nature.now;
     const auto must_be_settled = [this](aim what, std::string_view rule) {
         for (const auto& who : clients_) {
             for (const auto& each : who->chats()) {
@@ -89,40 +88,53 @@ void world::check_memory() {
     }
 }
 
-// Now that all is well, what is said is delivered.
+// Now that all is well, what is said is delivered, also behind a connection that falls silent.
 void world::talk_again(client& who, std::size_t which) {
     if (who.chats().empty() || who.who().options.recover[msnp::trouble::no_switchboard] == msnp::remedy::give_up) {
         return;
     }
-    std::uint32_t ignored = 0;
-    const auto count_ignored = [&] {
-        ignored = 0;
-        for (const auto& each : clients_) {
-            ignored += each->ignored;
-        }
-    };
-    count_ignored();
-    const std::uint32_t before = ignored;
     const std::size_t place = which % who.chats().size();
-    if (who.chats()[place]->partner == who.who().account) {
+    chat& in = *who.chats()[place];
+    if (in.partner == who.who().account) {
         return; // their own other endpoint has called
     }
-    const std::optional<std::uint32_t> number = who.say_again(place);
-    run_until(stage_.sky.now + 100'000);
-    count_ignored();
-    const saying& said = stage_.book.text(*number);
+    must_deliver(who, place, "when all is well, what is said is delivered");
+    if (plan_.seed % 4 != 0 || in.on == nobody || is_broken()) {
+        return;
+    }
+    wire& silent = *stage_.wires[in.on];
+    silent.up.fall_silent();
+    silent.down.fall_silent();
+    static_cast<void>(who.say_again(place));
+    run_until(stage_.nature.now + 100'000);
+    must_deliver(who, place, "what is said behind a silent connection goes over another");
+    stage_.nature.plan.note(stage_.nature.now, matter::loss, 2 * silent.number); // the server notices, too
+}
+
+void world::must_deliver(client& who, std::size_t which, std::string_view rule) {
+    const auto count_ignored = [this] {
+        std::uint32_t sum = 0;
+        for (const auto& each : clients_) {
+            sum += each->ignored;
+        }
+        return sum;
+    };
+    const std::uint32_t ignored = count_ignored();
+    const std::uint32_t number = who.say_again(which);
+    run_until(stage_.nature.now + 40'000);
+    const saying& said = stage_.book.text(number);
     const bool is_delivered = said.is_over && said.what == msnp::outcome::delivered && said.heard != 0;
     const bool is_refused = said.is_over && said.what == msnp::outcome::refused; // they left at that moment
-    if (ignored == before && !is_delivered && !is_refused) {
-        stage_.book.break_rule("when all is well, what is said is delivered", "chat " + std::to_string(said.chat));
+    if (ignored == count_ignored() && !is_delivered && !is_refused) {
+        stage_.book.break_rule(rule, "chat " + std::to_string(said.chat));
     }
 }
 
 // An hour later nobody wakes any more.
 void world::fall_asleep() {
-    run_until(stage_.sky.now + 3'600'000);
-    if (!is_broken() && !stage_.sky.plan.empty()) {
-        stage_.book.break_rule("when nobody says anything, nothing is due", std::to_string(stage_.sky.plan.next()));
+    run_until(stage_.nature.now + 3'600'000);
+    if (!is_broken() && !stage_.nature.plan.empty()) {
+        stage_.book.break_rule("when nobody says anything, nothing is due", std::to_string(stage_.nature.plan.next()));
     }
 }
 

@@ -13,15 +13,15 @@
 namespace storm {
 
 struct stage {
-    explicit stage(std::uint64_t seed) : sky(seed) {}
+    explicit stage(std::uint64_t seed) : nature(seed) {}
 
     wire& add_wire(std::uint32_t chat) {
         const auto number = static_cast<std::uint32_t>(wires.size());
-        wires.push_back(std::make_unique<wire>(number, chat, sky.sky.window));
+        wires.push_back(std::make_unique<wire>(number, chat, nature.sky.window));
         return *wires.back();
     }
 
-    nature sky;
+    storm::nature nature;
     desk notification;
     ledger book;
     std::vector<std::unique_ptr<wire>> wires;

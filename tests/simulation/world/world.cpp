@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace storm {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::uint64_t most_tasks = 400'000;
 
 const char* const accounts[] = {"alice@example.com", "Bob@Example.com", "carol@example.com", "dave@example.com"};
+constexpr std::string_view nicks[] = {"Alice Doe", "", "Carol: 100%", "D\xC3\xA5ve"};
 
 msnp::conversation_options options_of(const cast_member& who) {
     msnp::conversation_options made;
@@ -51,10 +53,9 @@ world::world(const schedule& plan) : plan_(plan), stage_(plan.seed), house_(stag
         made.is_echo = who.is_echo;
         stage_.book.accounts.push_back(made.account);
         stage_.notification.add(made.account);
-        identity known{"Person " + std::to_string(at), {}};
-        known.known.spoken = who.spoken;
-        known.known.caps = {who.joins_chunks ? 0x5000'0020U : 0x5000'0000U, 0U};
-        house_.guests.push_back(known);
+        house_.guests.push_back({.nick = msnp::encoded_text::from_plain(nicks[who.account]),
+                                 .caps = {who.joins_chunks ? 0x5000'0020U : 0x5000'0000U, 0U},
+                                 .spoken = who.spoken});
         clients_.push_back(std::make_unique<client>(stage_, msnp::narrow<std::uint32_t>(at), made));
     }
 }
@@ -62,9 +63,9 @@ world::world(const schedule& plan) : plan_(plan), stage_(plan.seed), house_(stag
 client* world::holder_of(const wire& of) { return of.chat == nobody ? nullptr : clients_[of.chat / 16].get(); }
 
 void world::run_until(instant until) {
-    while (!is_broken() && stage_.sky.plan.next() <= until) {
-        const task next = stage_.sky.plan.take();
-        stage_.sky.now = std::max(stage_.sky.now, next.at);
+    while (!is_broken() && stage_.nature.plan.next() <= until) {
+        const task next = stage_.nature.plan.take();
+        stage_.nature.now = std::max(stage_.nature.now, next.at);
         if (tasks_ == strike_at_ && !is_healed_) {
             perform(strike_with_);
         }
@@ -73,7 +74,7 @@ void world::run_until(instant until) {
             stage_.book.break_rule("a schedule comes to an end", "after " + std::to_string(most_tasks) + " steps");
         }
     }
-    stage_.sky.now = std::max(stage_.sky.now, until);
+    stage_.nature.now = std::max(stage_.nature.now, until);
 }
 
 void world::happen(const task& now) {
@@ -159,7 +160,7 @@ void world::happen(const task& now) {
 // Everything works again: what is dead ends, and nobody is away.
 void world::heal() {
     is_healed_ = true;
-    stage_.sky.sky = weather();
+    stage_.nature.sky = weather();
     house_.is_up = true;
     house_.hangs = false;
     desk& notification = stage_.notification;
@@ -178,14 +179,14 @@ void world::heal() {
         each.down.heal();
         const bool is_bad = each.up.is_silent() || each.down.is_silent() || each.has_noise || each.has_false_lines;
         if (is_bad && (each.chat != nobody || each.guest)) {
-            stage_.sky.plan.note(stage_.sky.now, matter::loss, 2 * each.number);
+            stage_.nature.plan.note(stage_.nature.now, matter::loss, 2 * each.number);
         }
     }
 }
 
 report world::run() {
     for (const step& next : plan_.steps) {
-        run_until(stage_.sky.now + static_cast<milliseconds>(next.pause));
+        run_until(stage_.nature.now + static_cast<milliseconds>(next.pause));
         if (is_broken()) {
             break;
         }
@@ -210,9 +211,8 @@ report world::run() {
         fall_asleep();
     }
     made.broken = stage_.book.broken();
-    made.at = stage_.sky.now;
+    made.at = stage_.nature.now;
     made.tasks = tasks_;
-    made.connections = stage_.wires.size();
     return made;
 }
 
@@ -232,6 +232,7 @@ void world::excuse_interrupted() {
 report world::tally() {
     report made;
     made.texts = stage_.book.texts();
+    made.connections = stage_.wires.size();
     for (const auto& each : clients_) {
         made.events += each->heard;
     }

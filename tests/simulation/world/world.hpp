@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace storm {
@@ -17,8 +18,8 @@ namespace storm {
 /// What became of a schedule.
 struct report {
     violation broken;
-    instant at = 0;          ///< when, in simulated milliseconds
-    std::size_t done = 0;    ///< steps of the schedule
+    instant at = 0;            ///< when, in simulated milliseconds
+    std::size_t done = 0;      ///< steps of the schedule
     std::uint64_t tasks = 0;   ///< things that happened
     std::uint64_t moments = 0; ///< of those, how many before the faults stopped
     std::uint64_t events = 0;
@@ -54,6 +55,7 @@ private:
     void start_reading(std::size_t who);
     void settle();
     void talk_again(client& who, std::size_t which);
+    void must_deliver(client& who, std::size_t which, std::string_view rule);
     void fall_asleep();
     void excuse_interrupted();
     report tally();

@@ -541,6 +541,21 @@ TEST_CASE("what somebody says is told with format, name and handle", "[protocol 
           told{"text bob@example.com bob@example.com '!!'"});
 }
 
+TEST_CASE("a name that changes between two messages is the new one, here and among the people", "[field notes]") {
+    alice chat;
+    chat.with_bob();
+    const std::string payload = std::string(text_start) + "x";
+    const auto says_as = [&](std::string_view nick) {
+        return "MSG bob@example.com " + std::string(nick) + std::to_string(payload.size()) + "\r\n" + payload;
+    };
+    CHECK(chat.hears(says_as("Bobby ")) == told{"text bob@example.com Bobby 'x'"});
+    CHECK(chat.chat.people()[0].nick.decodes_to("Bobby"));
+    CHECK(chat.hears(says_as("")) == told{"text bob@example.com bob@example.com 'x'"}); // none is no change
+    CHECK(chat.chat.people()[0].nick.decodes_to("Bobby"));
+    chat.hears("MSG eve@example.com Bob " + std::to_string(payload.size()) + "\r\n" + payload);
+    CHECK(chat.chat.people().size() == 1);
+}
+
 TEST_CASE("typing is told of the one who sent it, whatever the payload claims", "[protocol 10]") {
     alice chat;
     chat.with_bob();

@@ -217,3 +217,19 @@ TEST_CASE("a joined text clears its sender's typing, and stays good while more i
     chat.answer = nullptr;
     CHECK(chat.chat.deadline() == 60'000); // of the answers
 }
+
+TEST_CASE("what comes in chunks obeys the same limits as what comes whole", "[protocol 10]") {
+    std::vector<char> memory(65536);
+    chunk_assembler joins(memory);
+    alice chat({.account = "alice@example.com", .spoken = dialect::msnp8, .chunks = &joins, .idle_leave = no_limit});
+    chat.with_bob();
+    const auto nudge = [](std::string_view id) {
+        return from_bob("MIME-Version: 1.0\r\nContent-Type: text/x-msnmsgr-datacast\r\nMessage-ID: " + std::string(id) +
+                        "\r\nChunks: 2\r\n\r\n") +
+               from_bob("Message-ID: " + std::string(id) + "\r\nChunk: 1\r\n\r\nID: 1\r\n\r\n");
+    };
+    CHECK(chat.hears(nudge("{1}")) == told{"nudge bob@example.com Bob"});
+    const told more = chat.hears(nudge("{2}"));
+    REQUIRE(more.size() == 1);
+    CHECK(more[0].starts_with("ignored too_often"));
+}

@@ -367,8 +367,7 @@ TEST_CASE("what the server has not taken when it says OUT goes over the next swi
     chat.chat.sent(20);
     chat.hears("OUT\r\n");
     CHECK(chat.chat.output().empty());
-    CHECK(chat.loses_connection() ==
-          told{"outcome 1 timed_out connection_lost", "closed as expected", "needs_switchboard 1"});
+    CHECK(chat.loses_connection() == told{"outcome 1 timed_out connection_lost", "closed as expected", "needs_switchboard 1"});
 }
 
 TEST_CASE("what was asked for in vain is forgotten with what waited", "[protocol 7.4]") {
@@ -379,6 +378,84 @@ TEST_CASE("what was asked for in vain is forgotten with what waited", "[protocol
         REQUIRE(chat.chat.refused({failure_code::not_allowed_while_hidden}, chat.now));
         CHECK(chat.pull().size() == 2);
     }
+}
+
+TEST_CASE("of those who were here one after the other only the last is called again", "[design 6]") {
+    alice chat;
+    chat.with_bob();
+    chat.hears("BYE bob@example.com\r\n");
+    REQUIRE(chat.chat.invite("carol@example.com", 0));
+    chat.writes();
+    chat.hears("CAL 2 RINGING 1\r\nJOI carol@example.com Carol\r\nBYE carol@example.com\r\n");
+    chat.says("for Carol only");
+    CHECK(chat.writes() == "CAL 3 carol@example.com\r\n");
+    // However many come and go, one is remembered.
+    alice busy;
+    busy.alone();
+    for (int each = 0; each != 2'000; ++each) {
+        const std::string who = "u" + std::to_string(each) + "@example.com";
+        busy.hears("JOI " + who + " U\r\nBYE " + who + "\r\n");
+    }
+    busy.says("who is there?");
+    CHECK(busy.writes() == "CAL 2 u1999@example.com\r\n");
+}
+
+TEST_CASE("a server that answers a call with 215 again and again does not keep it open", "[protocol 7.4]") {
+    alice chat;
+    chat.alone();
+    REQUIRE(chat.chat.invite("bob@example.com", 0));
+    CHECK(chat.hears("215 2\r\n") == told{});
+    chat.now = 59'000;
+    CHECK(chat.hears("215 2\r\n") == told{"call_failed 1 bob@example.com number 215"});
+}
+
+TEST_CASE("a partner whom nobody can call fails the text at once", "[protocol 10]") {
+    alice chat;
+    chat.alone();
+    chat.hears("JOI bob\xFF@example.com Bob\r\nBYE bob\xFF@example.com\r\n");
+    chat.says("come back");
+    CHECK(chat.pull() == told{"outcome 1 not_sent nobody_here"});
+    CHECK(chat.chat.output().empty());
+}
+
+TEST_CASE("a text that no connection takes ends in time, however many there are", "[protocol 7.4]") {
+    alice chat;
+    chat.says("never taken");
+    told heard = chat.pull();
+    while (heard.empty() || !heard.back().starts_with("outcome")) {
+        REQUIRE(chat.now < 200'000);
+        if (chat.chat.stands() == phase::asking) {
+            REQUIRE(chat.chat.reopen(referral, chat.now));
+            REQUIRE(chat.chat.connected(chat.now));
+            chat.writes();
+            const std::string trid = std::to_string(chat.chat.next_trid().number - 1);
+            chat.hears("USR " + trid + " OK alice@example.com A\r\nJOI bob@example.com Bob\r\n");
+            chat.chat.sent(1); // of the text
+            heard = chat.loses_connection();
+        } else {
+            heard = chat.waits(1'000);
+        }
+    }
+    CHECK(heard.back() == "outcome 1 not_sent no_switchboard");
+}
+
+TEST_CASE("a switchboard that cannot be reached is one that does not admit", "[design 6]") {
+    alice chat(with(recovery().with(trouble::not_admitted, remedy::give_up)));
+    chat.says("hello");
+    chat.pull();
+    REQUIRE(chat.chat.reopen(referral, 0));
+    CHECK(chat.loses_connection() == told{"outcome 1 not_sent connection_lost", "closed"});
+    CHECK(chat.chat.deadline() == no_deadline);
+}
+
+TEST_CASE("who is invited while others' end waits to be told does not share it", "[design 6]") {
+    alice chat;
+    REQUIRE(chat.chat.invite("bob@example.com", 0));
+    chat.pull();
+    REQUIRE(chat.chat.refused({failure_code::not_allowed_while_hidden}, 0));
+    CHECK(chat.chat.invite("carol@example.com", 0).error() == error{errc::queue_full});
+    CHECK(chat.pull() == told{"failed number 913", "call_failed 1 bob@example.com number 913"});
+    CHECK(chat.chat.invite("carol@example.com", 0));
 }
 
 // --- Rings.

@@ -245,6 +245,21 @@ TEST_CASE("a server that does not close behind a good-bye, and one that falls si
     CHECK(busy.waits(50'000) == told{"outcome 1 timed_out deadline"});
 }
 
+TEST_CASE("at the end of time nothing is due that has no deadline", "[session]") {
+    alice fresh, talks, rests;
+    CHECK(fresh.waits(no_deadline) == told{});
+    talks.with_bob();
+    talks.says("x");
+    talks.writes();
+    CHECK(talks.waits(no_deadline) == told{"outcome 1 timed_out deadline"});
+    CHECK(talks.chat.deadline() == no_deadline);
+    rests.with_bob();
+    rests.loses_connection();
+    CHECK(rests.waits(no_deadline) == told{});
+    rests.says("x");
+    CHECK(rests.pull() == told{"needs_switchboard 1"});
+}
+
 // --- Who has typed and nudged.
 
 TEST_CASE("signs are kept for each person, and only while they matter", "[session]") {
