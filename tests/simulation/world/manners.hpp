@@ -59,13 +59,15 @@ private:
     void on(const msnp::events::left_idle&, instant, bool has_connection) {
         demand(has_connection && is_in_ && present_.size() <= 1, "only who is in with one other leaves as idle");
     }
-    void on(const msnp::events::needs_switchboard& asked, instant now, bool has_connection) {
+    void on(const msnp::events::needs_switchboard& asked, instant, bool has_connection) {
         demand(!has_connection, "a switchboard is asked for where there is none");
         demand(asked.attempt == ++asks_ || asked.attempt == 1, "asking is counted");
         demand(asked.attempt <= 3, "a switchboard is asked for three times");
-        demand(asked_at_ == INT64_MIN || now - asked_at_ >= 7'000, "a switchboard is asked for once in seven seconds");
+        // By the time of the conversation, which is the largest that it has seen, whatever the clock says now.
+        demand(asked_until_ == INT64_MIN || asked.until - asked_until_ >= 7'000,
+               "a switchboard is asked for once in seven seconds");
         asks_ = asked.attempt;
-        asked_at_ = now;
+        asked_until_ = asked.until;
     }
     template <class Other>
     void on(const Other&, instant, bool) {}
@@ -111,7 +113,7 @@ private:
     std::string wrong_;
     bool is_in_ = false;
     std::uint32_t asks_ = 0;
-    instant asked_at_ = INT64_MIN;
+    instant asked_until_ = INT64_MIN;
 };
 
 } // namespace storm
