@@ -21,7 +21,7 @@ struct sign {
     instant next_nudge = INT64_MIN; ///< from when on another one is told
 };
 
-/// What those in the conversation have done lately. It holds them only while it matters.
+/// What those in the conversation have done lately. It holds them until they leave.
 template <class Use = when_used>
 class basic_attention {
     using sign = later_made<msnp::sign, Use>;

@@ -63,7 +63,8 @@ public:
     result<void> reopen(const xfr_sb_answer& referral, instant now) { return go_to(referral, now); }
 
     /// Somebody has called: connect to `ring.address` within a minute, then say `connected`. A connection that is there is
-    /// given up: close it, and take a reader that has been reset. Errors: those of `ans`, which will be said there;
+    /// given up: close it without saying `closed`, of which nothing is told, and take a reader that has been reset.
+    /// Errors: those of `ans`, which will be said there;
     /// `call_under_way` where one's own call to this person goes on, as theirs will give way: ignore the ring (design: the
     /// smaller handle keeps its call); `other_people` where something waits that is not for them, and `wrong_phase` where
     /// others are here: let another conversation answer.
@@ -134,7 +135,7 @@ public:
     /// the next `next_event`, and until `feed`, `prepare` or `reset` of the reader. With `closed`, the reader is reset.
     event next_event(reader& from, instant now);
 
-    /// The bytes to write to the connection. Good until anything is said or sent.
+    /// The bytes to write to the connection. Good until the next call that is not const.
     std::string_view output() const noexcept { return link_.output(); }
 
     /// The connection has taken `count` bytes of `output()`. Say so before the next `next_event` or `closed`: what is not known

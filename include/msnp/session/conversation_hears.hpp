@@ -30,8 +30,11 @@ auto basic_conversation<Use>::next_event(reader& from, instant now) -> event {
         if (told) {
             return told;
         }
-        if (!heard && queue_.first_over() == nullptr && calls_end_ == reason::none) {
-            return {};
+        if (!heard) {
+            act(); // a question may have closed without a word, which makes room
+            if (queue_.first_over() == nullptr && calls_end_ == reason::none) {
+                return {};
+            }
         }
     }
 }
@@ -336,7 +339,8 @@ instant basic_conversation<Use>::idle_due() const noexcept {
 
 template <class Use>
 instant basic_conversation<Use>::keep_alive_due() const noexcept {
-    const bool keeps = stands() == phase::talking && link_.may_say(saying<msg_to_server>) && options().keep_alive != no_limit &&
+    const bool keeps = stands() == phase::talking && link_.may_say(saying<msg_to_server>) && options().keep_alive > 0 &&
+                       options().keep_alive != no_limit && link_.output().size() < options().max_output &&
                        keep_alives_ < options().max_keep_alives;
     return keeps ? later(spoken_, options().keep_alive) : no_deadline;
 }

@@ -28,8 +28,8 @@ struct conversation_options {
     guid seed = {}; ///< 128 bits of chance, from which the ids of messages in chunks come: give each conversation its own
     recovery recover = {}; ///< what is done about which trouble
 
-    /// Joins incoming chunks. It is yours and must outlive the conversation; without one, each chunk is told as content. A
-    /// memory of 1 MiB is plenty (protocol.md 10, point 6).
+    /// Joins incoming chunks. It is yours, must outlive the conversation, and no other may use it; without one, each chunk is
+    /// told as content. A memory of 1 MiB is plenty (protocol.md 10, point 6).
     chunk_assembler* chunks = nullptr;
     bool sends_chunks = true; ///< whether a long text goes as chunks where all others can join them
 

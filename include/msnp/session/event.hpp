@@ -70,7 +70,8 @@ struct text {
 };
 
 /// Somebody has begun to type, or to record. Told of the one who sent it, whatever the payload claims (protocol.md 10,
-/// point 3). It ends with `typing_ended`, or without a further event with a text of theirs, with `left` and with `closed`.
+/// point 3). It ends with `typing_ended`, or without a further event with a text of theirs, with `left`, with `closed`, and
+/// where `answer` gives the connection up.
 struct typing {
     handle from;
     encoded_text nick;

@@ -40,7 +40,7 @@ struct wanted_person {
     /// Whether an invitation has waited too long.
     bool is_late(instant now) const noexcept { return ticket != msnp::ticket{} && due <= now; }
 
-    /// One more call is made. From the third in a minute on, the next one waits for its end.
+    /// One more call is made. After `most` in a minute the next one waits for its end.
     void count_call(instant now, std::uint32_t most) noexcept {
         if (minute == INT64_MIN || now >= later(minute, a_minute)) {
             minute = now;

@@ -458,6 +458,19 @@ TEST_CASE("who is invited while others' end waits to be told does not share it",
     CHECK(chat.chat.invite("carol@example.com", 0));
 }
 
+TEST_CASE("where a question ends without a word, what waited for its room goes on at once", "[design 6]") {
+    alice chat({.account = "alice@example.com", .spoken = dialect::msnp8, .idle_leave = no_limit, .max_questions = 1});
+    chat.alone();
+    REQUIRE(chat.chat.invite("bob@example.com", 0));
+    chat.writes();
+    chat.hears("JOI bob@example.com Bob\r\n"); // RINGING never comes
+    chat.says("x");
+    CHECK(chat.chat.output().empty());
+    CHECK(chat.waits(15'000) == told{});
+    CHECK(chat.writes().starts_with("MSG 3 A "));
+    CHECK(chat.chat.deadline() == 75'000);
+}
+
 // --- Rings.
 
 TEST_CASE("a ring while one's own call is in flight: the smaller handle keeps its call, the larger answers", "[design 6]") {
