@@ -16,7 +16,7 @@ inline constexpr std::uint16_t default_port = 1863;
 /// A host, by name or number, and a port. An address is the peer's word: a program that dials it may be led anywhere, so look
 /// at it first (protocol.md 10, point 11).
 struct address {
-    std::string_view host;  ///< without brackets, and without the port
+    std::string_view host;  ///< without brackets
     std::uint16_t port = 0; ///< 0 where none is given
 
     constexpr std::uint16_t port_or_default() const noexcept { return port == 0 ? default_port : port; }
@@ -58,9 +58,6 @@ struct token<address> {
             if (value.host[at] == '[' || value.host[at] == ']' || is_not_ascii(value.host[at])) {
                 return {errc::forbidden_byte, at};
             }
-        }
-        if (const std::size_t colon = find(value.host, ':'); colon != nowhere && colon == find_last(value.host, ':')) {
-            return {errc::forbidden_byte, colon}; // a port belongs into `port`; an IPv6 address has more colons
         }
         return check_word(value.host);
     }
