@@ -1,7 +1,7 @@
 // How many bytes an idle conversation and an idle member of a switchboard take, object and memory, beside the goals.
 //
-// Counted is what is asked of `new`, and the size of the objects themselves; readers' memory is lent, see the last table. Ends
-// with 1 if a figure is over its goal.
+// `footprint [CONNECTIONS]`, 100,000 if not said. Counted is what is asked of `new`, and the size of the objects themselves;
+// readers' memory is lent, see the last table. Ends with 1 if a figure is over its goal.
 #include "unit/session/counted_memory.hpp"
 
 #include <msnp.hpp>
@@ -159,8 +159,7 @@ std::size_t member_of_many(msnp::dialect spoken) {
 }
 
 // Many rooms of two: each connection's share of everything.
-void rooms_of_two(msnp::dialect spoken, const char* name) {
-    constexpr std::size_t rooms = 50'000;
+void rooms_of_two(msnp::dialect spoken, const char* name, std::size_t rooms) {
     const std::size_t before = msnp_test::held_memory();
     std::size_t members = 0, readers = 0;
     {
@@ -185,7 +184,7 @@ void rooms_of_two(msnp::dialect spoken, const char* name) {
         readers = (connections.size() * sizeof(server::connection)) / connections.size();
     }
     require(msnp_test::held_memory() == before, "something is still held");
-    std::printf("\n100,000 connections of %s, in rooms of two, idle, and one buffer\n", name);
+    std::printf("\n%zu connections of %s, in rooms of two, idle, and one buffer\n", 2 * rooms, name);
     show("  its seat, and half of the switchboard", members, 512);
     show("  its reader without memory, and its number", readers);
     show("  together", members + readers);
@@ -193,7 +192,8 @@ void rooms_of_two(msnp::dialect spoken, const char* name) {
 
 } // namespace
 
-int main() {
+int main(int count, char** arguments) {
+    const std::size_t connections = count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 100'000;
     std::printf("%-66s %6s %6s\n", "bytes of", "", "goal");
     for (const msnp::dialect spoken : {msnp::dialect::msnp8, msnp::dialect::msnp18}) {
         const bool is_old = spoken == msnp::dialect::msnp8;
@@ -204,7 +204,7 @@ int main() {
     }
     show("a member among 300, idle, MSNP8", member_of_many(msnp::dialect::msnp8), 512);
     show("a member among 300, idle, MSNP18 with its endpoint", member_of_many(msnp::dialect::msnp18), 512);
-    rooms_of_two(msnp::dialect::msnp8, "MSNP8");
-    rooms_of_two(msnp::dialect::msnp18, "MSNP18");
+    rooms_of_two(msnp::dialect::msnp8, "MSNP8", connections / 2);
+    rooms_of_two(msnp::dialect::msnp18, "MSNP18", connections / 2);
     return all_within ? 0 : 1;
 }

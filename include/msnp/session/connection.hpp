@@ -180,7 +180,7 @@ public:
             if (!found) {
                 break;
             }
-            heard_at_ = now;
+            ++heard_;
             line_ = found->line;
             if (const event told = hear(*found, now)) {
                 return told;
@@ -200,7 +200,7 @@ public:
     }
 
     /// Whether nothing of the server has come since the question of the last event was asked.
-    bool is_silent() const noexcept { return heard_at_ < ended_.asked; }
+    bool is_silent() const noexcept { return heard_ == ended_.heard; }
 
     std::string_view output() const noexcept { return out_.waiting(); }
 
@@ -213,7 +213,7 @@ public:
 
     /// When `next_event` has something to tell without the network; `INT64_MIN` for at once.
     instant deadline() const noexcept {
-        return closing_ || pending_.first_sent(out_.sent_total()) != nullptr ? INT64_MIN : pending_.deadline();
+        return closing_ || pending_.has_sent(out_.sent_total()) ? INT64_MIN : pending_.deadline();
     }
 
 private:
@@ -223,7 +223,7 @@ private:
     // The command just pushed waits for its answer.
     void ask(question asked, instant now, milliseconds patience) {
         asked.trid = next_trid();
-        asked.asked = now;
+        asked.heard = heard_;
         asked.due = later(now, patience);
         asked.written_to = out_.pushed_total();
         pending_.add(std::move(asked));
@@ -378,7 +378,7 @@ private:
     pending_questions pending_;
     outbox out_;
     std::string_view line_;
-    instant heard_at_ = INT64_MIN;
+    std::uint64_t heard_ = 0; // lines, over all connections
     phase phase_ = phase::resting;
     bool closing_ = false;  // the connection is gone; frames may be left in the reader
     bool broken_ = false;   // the stream cannot be followed

@@ -217,8 +217,8 @@ private:
     basic_message_queue<Use> queue_;
     basic_wanted_list<Use> wanted_;
     basic_attention<Use> attention_;
-    owned_text who_ended_; // behind the views of the last event
-    guid_sequence ids_;    // of messages in chunks
+    owned_text told_of_; // behind the views of the last event
+    guid_sequence ids_;  // of messages in chunks
     instant now_ = INT64_MIN;
     instant active_ = INT64_MIN;        // when a message last went in or out
     instant spoken_ = INT64_MIN;        // when anything last went out

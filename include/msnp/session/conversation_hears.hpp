@@ -284,8 +284,8 @@ auto basic_conversation<Use>::due() -> event {
     if (const wanted_person* const late = wanted_.overdue(now_)) {
         return give_up_call(*late, is_in() ? reason::deadline : reason::no_switchboard, {});
     }
-    if (attention_.take_ended(now_, who_ended_)) {
-        return events::typing_ended{handle(who_ended_.view())};
+    if (attention_.take_ended(now_, told_of_)) {
+        return events::typing_ended{handle(told_of_.view())};
     }
     if (options().chunks != nullptr) {
         if (const auto lost = options().chunks->expire(now_)) {
@@ -324,8 +324,8 @@ auto basic_conversation<Use>::ask() -> event {
 template <class Use>
 auto basic_conversation<Use>::give_up_call(const wanted_person& of, reason why, failure_code code) -> event {
     events::call_failed told{of.ticket, {}, why, code};
-    who_ended_.assign(of.account.view());
-    told.account = handle(who_ended_.view());
+    told_of_.assign(of.account.view());
+    told.account = handle(told_of_.view());
     wanted_.give_up(of);
     return told;
 }

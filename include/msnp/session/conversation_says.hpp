@@ -288,9 +288,9 @@ void basic_conversation<Use>::push_messages() {
             next->in_chunks =
                 options().sends_chunks && people().all_join_chunks() && detail::can_be_chunks<Use>(*next, ids_.next());
         }
-        const std::string_view part = detail::next_part<Use>(*next, room);
-        if (const result<void> said = link_.send(part, next->ack, next->ticket, now_); !said) {
-            next->end(outcome::not_sent, reason::none);
+        const maybe<std::string_view> part = detail::next_part<Use>(*next, room);
+        if (!part || !link_.send(*part, next->ack, next->ticket, now_)) {
+            next->end(next->open != 0 || next->was_sent ? outcome::timed_out : outcome::not_sent);
             continue;
         }
         ++next->open;

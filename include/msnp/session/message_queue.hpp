@@ -2,6 +2,7 @@
 #pragma once
 
 #include <msnp/base/limits.hpp>
+#include <msnp/base/maybe.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
@@ -77,9 +78,9 @@ bool can_be_chunks(later_made<said_message, Use>& of, const guid& id) noexcept {
     return chunks && chunks->count() > 1;
 }
 
-/// The next part of a message, written to `room`, and `at` moved behind it.
+/// The next part of a message, written to `room`, and `at` moved behind it; nothing where it cannot be written.
 template <class Use = when_used>
-std::string_view next_part(later_made<said_message, Use>& of, char (&room)[max_switchboard_payload]) noexcept {
+maybe<std::string_view> next_part(later_made<said_message, Use>& of, char (&room)[max_switchboard_payload]) noexcept {
     const std::string_view whole = of.payload.view();
     if (whole.size() <= sizeof room) {
         of.is_cut = true;
@@ -92,17 +93,23 @@ std::string_view next_part(later_made<said_message, Use>& of, char (&room)[max_s
         const auto chunks = chunk_splitter::cut_up(cut.headers, cut.body, {id, guid_size});
         const result<std::size_t> size =
             chunks ? chunks->write(std::span<char>(room), of.at) : result<std::size_t>(chunks.error());
-        of.is_cut = !size || ++of.at == chunks->count();
-        return {+room, size.value_or(0)};
+        if (!size) {
+            return {};
+        }
+        of.is_cut = ++of.at == chunks->count();
+        return std::string_view(+room, *size);
     }
     const std::size_t head = whole.size() - cut.body.size();
-    std::string_view piece = clip_utf8(drop(cut.body, of.at), sizeof room - head);
+    std::string_view piece = clip_utf8(drop(cut.body, of.at), head < sizeof room ? sizeof room - head : 0);
     const bool in_break = piece.size() > 1 && piece.back() == '\r' && of.at + piece.size() < cut.body.size();
     piece = take(piece, piece.size() - (in_break ? 1U : 0U)); // a line break stays whole
+    if (piece.empty()) {
+        return {};
+    }
     of.at += narrow<std::uint32_t>(piece.size());
-    of.is_cut = of.at == cut.body.size() || piece.empty();
+    of.is_cut = of.at == cut.body.size();
     put(put(+room, take(whole, head)), piece);
-    return {+room, head + piece.size()};
+    return std::string_view(+room, head + piece.size());
 }
 
 } // namespace detail
@@ -144,7 +151,13 @@ public:
     said_message* next() noexcept {
         return find_if([](const said_message& each) { return each.is_unsaid(); });
     }
-    bool has_next() const noexcept { return const_cast<basic_message_queue*>(this)->next() != nullptr; }
+    bool has_next() const noexcept {
+        bool has = false;
+        for (const said_message& each : said_) {
+            has = has || each.is_unsaid();
+        }
+        return has;
+    }
 
     /// The first one whose outcome is to be told, or null.
     said_message* first_over() noexcept {

@@ -27,12 +27,14 @@ struct question {
     kind what = kind::message;
     transaction_id trid = {};
     msnp::ticket ticket = {};
-    instant asked = 0;            ///< when it was asked
+    std::uint64_t heard = 0;      ///< how many lines of the server had come when it was asked
     instant due = no_deadline;    ///< when it is answered by silence
     std::uint64_t written_to = 0; ///< where its last byte lies in the outbox's count
     ack_mode ack = ack_mode::none;
     bool has_rung = false;
     owned_text account = {}; ///< who is called
+
+    bool ends_when_sent() const noexcept { return what == kind::message && ack == ack_mode::none; }
 };
 
 /// What becomes of a message that had no answer, and why there will be none. At its deadline it may be on its way yet; only
@@ -109,14 +111,19 @@ public:
     /// A message in mode U that is wholly among the first `sent` bytes, or null: nothing more becomes of it.
     question* first_sent(std::uint64_t sent) noexcept {
         for (question& each : open_) {
-            if (each.what == question::kind::message && each.ack == ack_mode::none && each.written_to <= sent) {
+            if (each.ends_when_sent() && each.written_to <= sent) {
                 return &each;
             }
         }
         return nullptr;
     }
-    const question* first_sent(std::uint64_t sent) const noexcept {
-        return const_cast<basic_pending_questions*>(this)->first_sent(sent);
+    bool has_sent(std::uint64_t sent) const noexcept {
+        for (const question& each : open_) {
+            if (each.ends_when_sent() && each.written_to <= sent) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// When the next question is due; `no_deadline` without one.

@@ -52,7 +52,9 @@ TEST_CASE("a message goes in parts that fit, and a line break is in one of them"
         std::string all;
         char room[max_switchboard_payload];
         while (!message.is_cut) {
-            const payload_parts part = split_payload(detail::next_part<>(message, room));
+            const maybe<std::string_view> next = detail::next_part<>(message, room);
+            REQUIRE(next);
+            const payload_parts part = split_payload(*next);
             CHECK(part.headers.text() == message.parts().headers.text());
             CHECK((part.body.empty() || part.body.front() != '\n'));
             CHECK((part.body.empty() || part.body.back() != '\r'));
@@ -68,7 +70,18 @@ TEST_CASE("bytes that are no characters are cut all the same", "[field notes]") 
     std::string all;
     char room[max_switchboard_payload];
     while (!message.is_cut) {
-        all += split_payload(detail::next_part<>(message, room)).body;
+        const maybe<std::string_view> next = detail::next_part<>(message, room);
+        REQUIRE(next);
+        all += split_payload(*next).body;
     }
     CHECK(all == std::string(10'000, '\x80'));
+}
+
+TEST_CASE("a message whose headers leave no room has no further part", "[protocol 1.4]") {
+    char room[max_switchboard_payload];
+    const std::string headers = "Content-Type: text/plain\r\nX-Long: " + std::string(max_switchboard_payload, 'x') + "\r\n\r\n";
+    for (const bool in_chunks : {false, true}) {
+        said_message message{.in_chunks = in_chunks, .payload = owned_text(headers + "text")};
+        CHECK(!detail::next_part<>(message, room));
+    }
 }

@@ -316,6 +316,18 @@ TEST_CASE("pain 3: an error shown although the text arrived", "[pain 3]") {
     CHECK(silent.chat.stands() == phase::talking);
 }
 
+TEST_CASE("a connection that falls silent at the moment of the last line is given up", "[pain 2]") {
+    alice chat;
+    chat.with_bob();
+    chat.now = 1'000;
+    CHECK(chat.hears("MSG bob@example.com Bob 2\r\n\r\n") == told{"content bob@example.com Bob  ''"});
+    chat.says("hello"); // no time has passed since
+    chat.writes();
+    CHECK(chat.waits(60'000) == told{"outcome 1 timed_out deadline", "hang_up deadline"});
+    chat.says("again");
+    CHECK(chat.loses_connection() == told{"closed", "needs_switchboard 1"});
+}
+
 TEST_CASE("pain 4: the connection drops and returns and text goes nowhere, without an error", "[pain 4]") {
     // A text waits, and the connection is lost at each stage that it goes through.
     for (int stage = 0; stage != 7; ++stage) {
