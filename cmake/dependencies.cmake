@@ -65,6 +65,9 @@ function(_msnp_find)
         if(place AND (${name}_LIBRARY OR NOT arg_LIBRARY))
             add_library(${arg_TARGET} INTERFACE IMPORTED GLOBAL)
             target_include_directories(${arg_TARGET} INTERFACE ${place})
+            if(IS_DIRECTORY ${place}/${CMAKE_LIBRARY_ARCHITECTURE}) # for the few headers that differ from machine to machine
+                target_include_directories(${arg_TARGET} INTERFACE ${place}/${CMAKE_LIBRARY_ARCHITECTURE})
+            endif()
             target_link_libraries(${arg_TARGET} INTERFACE ${${name}_LIBRARY})
         endif()
     else()
@@ -185,4 +188,14 @@ if(MSNP_BUILD_TESTS)
         SOURCE https://github.com/catchorg/Catch2/archive/v2.13.10.tar.gz
         SHA256 d54a712b7b1d7708bc7a819a8e6e47b2fde9536f487b89ccbca295072a7d9943
     )
+endif()
+
+# What programs that use the network are made with. Demo and library need none of it.
+if(MSNP_BUILD_EXAMPLES AND MSNP_BUILD_NETWORK)
+    msnp_dependency(Asio TARGET asio::asio HEADER asio.hpp DEBIAN libasio-dev)
+    msnp_dependency(libuv TARGET libuv::uv HEADER uv.h LIBRARY uv DEBIAN libuv1-dev)
+    msnp_dependency(libcrypto TARGET libcrypto::crypto HEADER openssl/evp.h LIBRARY crypto DEBIAN libssl-dev)
+    msnp_dependency(libedit TARGET libedit::edit HEADER histedit.h LIBRARY edit DEBIAN libedit-dev)
+    msnp_dependency(CLI11 TARGET CLI11::CLI11 VERSION 2 DEBIAN libcli11-dev)
+    msnp_dependency(nlohmann_json TARGET nlohmann_json::nlohmann_json VERSION 3 DEBIAN nlohmann-json3-dev)
 endif()
