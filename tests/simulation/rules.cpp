@@ -160,6 +160,19 @@ TEST_CASE("what is heard twice, in another order, from somebody else, or was not
     turned.hears(one);
     CHECK(turned.broken() == "texts of one sender keep their order");
 
+    // Behind what went over the next connection, what was sent over the last one may come, and nothing else.
+    for (const bool was_sent : {true, false}) {
+        desk_of_two late;
+        late.says(first);
+        late.pushes(0, one);
+        late.book.sends(0, was_sent ? one.size() : one.size() - 1);
+        late.says(second);
+        late.pushes(1, two);
+        late.hears(two);
+        late.hears(one);
+        CHECK(late.broken() == (was_sent ? "" : "texts of one sender keep their order"));
+    }
+
     desk_of_two forged;
     forged.says(first);
     forged.hears(one, "bob@example.com");

@@ -208,7 +208,13 @@ void ledger::pushes(std::uint32_t chat, std::uint32_t wire, std::string_view byt
             break_rule("nothing is sent twice over one connection", detail);
         }
         said.pushed_on = wire;
+        said.begun_at = ++deeds_;
     }
+}
+
+// One was wholly sent before the other was begun on the next connection: nobody can tell what becomes of it on the old one.
+bool ledger::may_overtake(const saying& later, const saying& one) {
+    return one.is_sent && one.pushed_on != later.pushed_on && one.sent_at < later.begun_at;
 }
 
 void ledger::is_alone(std::uint32_t chat) {
@@ -221,7 +227,9 @@ void ledger::sends(std::uint32_t chat, std::uint64_t total) {
     std::vector<last_byte>& sending = of(chat).sending;
     std::size_t done = 0;
     while (done != sending.size() && sending[done].position <= total) {
-        texts_[sending[done++].number].is_sent = true;
+        saying& said = texts_[sending[done++].number];
+        said.is_sent = true;
+        said.sent_at = ++deeds_;
     }
     sending.erase(sending.begin(), sending.begin() + static_cast<std::ptrdiff_t>(done));
 }
@@ -263,10 +271,10 @@ void ledger::hears(std::uint32_t client, std::uint32_t chat, std::uint32_t wire,
         }
         ears.heard[number] = true;
         ears.last_heard.resize(std::max(ears.last_heard.size(), std::size_t{said.chat} + 1));
-        if (ears.last_heard[said.chat] > number) {
+        if (ears.last_heard[said.chat] > number && !may_overtake(texts_[ears.last_heard[said.chat] - 1], said)) {
             break_rule("texts of one sender keep their order", detail);
         }
-        ears.last_heard[said.chat] = number + 1;
+        ears.last_heard[said.chat] = std::max(ears.last_heard[said.chat], number + 1);
     } else {
         for (std::size_t at = 0; at != ears.unfinished.size(); ++at) {
             const saying& said = texts_[ears.unfinished[at]];

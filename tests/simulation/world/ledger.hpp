@@ -31,6 +31,7 @@ struct saying {
     bool is_over = false;
     msnp::outcome what = msnp::outcome::not_sent;
     std::uint32_t pushed_on = static_cast<std::uint32_t>(-1); ///< the connection on which it was last begun
+    std::uint64_t begun_at = 0, sent_at = 0;                  ///< when, counted in deeds
     bool was_alone = false;  ///< nobody was there when its beginning was in the output, and not its end
     bool is_sent = false;    ///< its last byte was taken by a connection
     bool is_excused = false; ///< a connection that it may have been on was given up by a client, or had noise
@@ -110,12 +111,14 @@ private:
     };
 
     book& of(std::uint32_t chat);
+    static bool may_overtake(const saying& later, const saying& one);
     bool is_tail(msnp::handle from, std::string_view piece) const;
     void ends(std::uint32_t chat, msnp::ticket given, bool is_call);
 
     std::vector<saying> texts_;
     std::vector<book> books_;
     violation broken_;
+    std::uint64_t deeds_ = 0; // begun and sent so far
 };
 
 } // namespace storm
