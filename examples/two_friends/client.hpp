@@ -50,7 +50,7 @@ public:
 
     // What came of it.
 
-    /// How many tickets were given for texts, calls and signs of typing, and whether each ended exactly once.
+    /// How many tickets were given for texts, calls and typing notices, and whether each ended exactly once.
     std::size_t tickets() const noexcept { return ends_.size(); }
     bool has_one_end_each() const noexcept;
 

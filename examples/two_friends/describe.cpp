@@ -63,7 +63,7 @@ std::string words_of(msnp::reason why, msnp::failure_code code) {
 std::string_view words_of(msnp::content kind) {
     switch (kind) {
     case msnp::content::text: return "";
-    case msnp::content::typing: return ", a sign of typing";
+    case msnp::content::typing: return ", a typing notice";
     case msnp::content::datacast: return ", a nudge or the like";
     case msnp::content::emoticons: return ", emoticons";
     case msnp::content::invitation: return ", an invitation";

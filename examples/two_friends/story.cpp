@@ -163,7 +163,7 @@ void type(world& in) {
     in.settle();
     in.log.expect({
         {"taogx > SB", "MSG 4 U 86"},
-        {"taogx sees", "outcome of ticket 2, a sign of typing: assumed delivered"},
+        {"taogx sees", "outcome of ticket 2, a typing notice: assumed delivered"},
         {"SB > yxu68", "MSG taogx@163.com dd 86"},
         {"yxu68 sees", "typing \"dd\""},
     });
@@ -269,7 +269,7 @@ void stop_switchboard(world& in) {
         "The switchboard stops", "steps 1 to 4 again",
         "All connections die at once, and with them a text of which not a byte is out. It is kept, and the library asks for "
         "another switchboard: the program gets a referral, as for the first one. Whoever was there is called, and the text "
-        "goes out. Transaction ids go on.");
+        "goes out. Transaction ids go on; 9 went with the text that was lost in the output.");
     in.yxu68.say({.text = "Where were we?", .format = simsun}, msnp::ack_mode::always);
     in.log.act("(network)", "the switchboard stops, and another takes its place");
     in.stop_switchboard();

@@ -53,7 +53,7 @@ bool sum_up(const world& all) {
     tell(load.bytes != 0, fmt::format("{} bytes came through in {} pieces, {} of which ended inside of a command.", load.bytes,
                                       load.pieces, load.torn));
     tell(ended_well(all.yxu68) && ended_well(all.taogx) && ended_well(all.mike),
-         fmt::format("{} tickets were given for texts, calls and signs of typing, and each ended exactly once.",
+         fmt::format("{} tickets were given for texts, calls and typing notices, and each ended exactly once.",
                      all.yxu68.tickets() + all.taogx.tickets() + all.mike.tickets()));
     tell(all.yxu68.talk().next_trid() == 14U && all.taogx.talk().next_trid() == 8U,
          "Transaction ids went on: yxu68's to 13 over two connections, taogx's to 7 over four.");
