@@ -1,5 +1,6 @@
 // Tells what is in a captured stream: see `inspect --help`.
 
+#include "follow.hpp"
 #include "options.hpp"
 #include "pieces.hpp"
 #include "report.hpp"
@@ -8,46 +9,8 @@
 
 #include <cstdio>
 #include <exception>
-#include <vector>
 
 namespace {
-
-/// Takes every frame that the reader has. False after a fault.
-bool drain(msnp::reader& from, std::string_view stream, report& to) {
-    while (true) {
-        const msnp::scan found = from.next();
-        if (found) {
-            to.command(*found);
-        } else if (found.failed()) {
-            to.fault(found, msnp::drop(stream, found.position()));
-            return false;
-        } else {
-            return true;
-        }
-    }
-}
-
-/// Feeds the stream piece by piece. False after a fault.
-bool inspect(std::string_view stream, const options& wanted, report& to) {
-    const msnp::reader_options how = wanted.reading();
-    std::vector<char> memory(msnp::limits::field().max_line + msnp::limits::field().max_payload);
-    msnp::reader reader(memory, how);
-    pieces cut(stream, wanted);
-    for (std::string_view piece = cut.next(); !piece.empty(); piece = cut.next()) {
-        while (!piece.empty()) {
-            piece = msnp::drop(piece, reader.feed(piece));
-            if (!drain(reader, stream, to)) {
-                to.end(reader.position());
-                return false;
-            }
-        }
-    }
-    if (!reader.empty()) {
-        to.incomplete({reader.position(), msnp::drop(stream, reader.position()), reader.next().needs()});
-    }
-    to.end(stream.size());
-    return true;
-}
 
 int run(const options& wanted) {
     if (wanted.help) {
@@ -55,8 +18,10 @@ int run(const options& wanted) {
         return 0;
     }
     const std::string stream = read_all(wanted.file);
-    const std::unique_ptr<report> to = wanted.json ? make_json_report(wanted) : make_human_report(wanted);
-    const bool followed = inspect(stream, wanted, *to);
+    const std::unique_ptr<report> to = wanted.html   ? make_html_report(wanted, stream)
+                                       : wanted.json ? make_json_report(wanted)
+                                                     : make_human_report(wanted);
+    const bool followed = follow(stream, wanted, *to);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
         throw bad_usage("cannot write to standard output");
     }

@@ -75,6 +75,8 @@ constexpr option table[] = {
     {"--chunk", "N", "feed the stream in pieces of N bytes", take_chunk},
     {"--cuts", "FILE", "feed the stream cut at these offsets: ascending numbers with white space between", take_cuts},
     {"--json", "", "one JSON object a line, for programs", [](options& to, std::string_view) { to.json = true; }},
+    {"--html", "", "one page for a browser, with the bytes of every command beside it",
+     [](options& to, std::string_view) { to.html = true; }},
     {"--help", "", "this text", [](options& to, std::string_view) { to.help = true; }},
 };
 
@@ -111,6 +113,9 @@ options options::from(std::span<char* const> arguments) {
     }
     if (made.chunk != 0 && !made.cuts.empty()) {
         throw bad_usage("--chunk and --cuts exclude each other");
+    }
+    if (made.json && made.html) {
+        throw bad_usage("--json and --html exclude each other");
     }
     return made;
 }
@@ -172,7 +177,9 @@ Members without a value are left out where that may be. Strings are what a peer 
 lines are lists of {name,value}, and so are "headers", those that no other member tells. What cannot be read has
 "fault":{"error":"...","offset":N} instead of members, N a byte of the payload. --strict holds for payloads, too.
 
-Without --json it is for people, coloured on a terminal unless NO_COLOR is set. Nothing in the stream can move the
+With --html it is a page that needs nothing from elsewhere and runs no script, whatever the stream holds.
+
+Without either it is for people, coloured on a terminal unless NO_COLOR is set. Nothing in the stream can move the
 cursor: controls are shown as \x1B or \u{202E}.
 
 Exit status: 0 if the stream could be followed to its end, 1 after a fault, 2 for bad usage.
@@ -181,6 +188,7 @@ Examples:
   inspect --from client --server switchboard talk.bin
   tcpflow -C -r talk.pcap 'src port 1863' | inspect --dialect 12
   inspect --json --chunk 1 talk.bin | jq -r .verb
+  inspect --html talk.bin > talk.html
 )";
     return text;
 }

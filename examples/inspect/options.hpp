@@ -28,6 +28,7 @@ struct options {
     std::size_t chunk = 0; ///< bytes of a piece; 0: the stream is not cut by size
     std::string cuts;      ///< the file of offsets at which the stream is cut; empty: none
     bool json = false;
+    bool html = false;
     bool help = false;
     std::string file; ///< empty: standard input
 

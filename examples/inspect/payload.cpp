@@ -197,6 +197,11 @@ void tell_fault(lines& to, const msnp::error& wrong) {
 }
 
 void payload_teller::tell(lines& to, std::string_view payload, msnp::handle sender) {
+    const seen what(payload, tolerate_);
+    tell(to, payload, sender, what.is_chunk() ? join(what.found.parts, sender) : msnp::added_chunk());
+}
+
+void payload_teller::tell(lines& to, std::string_view payload, msnp::handle sender, const msnp::added_chunk& added) {
     if (payload.empty()) {
         return;
     }
@@ -216,7 +221,6 @@ void payload_teller::tell(lines& to, std::string_view payload, msnp::handle send
     if (!what.is_chunk()) {
         return what.kind() == "text" ? void() : to.headers(what.other_headers()); // a text has them above its words
     }
-    const msnp::added_chunk added = chunks_.add(sender, parts);
     switch (added.state) {
     case msnp::chunk_state::complete: to.add("all chunks are there:"); return tell(to, added.payload, sender);
     case msnp::chunk_state::lost:

@@ -19,6 +19,11 @@ public:
     /// Adds what a `MSG` carries: its type and format, then its text in colour and effect, who is typing, or whatever it is.
     /// `sender` is whom the server names, empty if it names nobody.
     void tell(lines& to, std::string_view payload, msnp::handle sender);
+    /// The same for one that has been joined before.
+    void tell(lines& to, std::string_view payload, msnp::handle sender, const msnp::added_chunk& added);
+
+    /// What becomes of a chunk. Views of a complete message are good until the next chunk.
+    msnp::added_chunk join(const msnp::payload_parts& parts, msnp::handle sender) { return chunks_.add(sender, parts); }
 
     /// How many messages in chunks are not complete.
     std::size_t open_count() const noexcept { return chunks_.open_count(); }

@@ -37,6 +37,8 @@ public:
 
 /// One JSON object a line.
 std::unique_ptr<report> make_json_report(const options& wanted);
+/// A page. The stream must outlive the report. Throws `bad_usage` in a build that makes no pages.
+std::unique_ptr<report> make_html_report(const options& wanted, std::string_view stream);
 /// For people.
 std::unique_ptr<report> make_human_report(const options& wanted);
 

@@ -1,4 +1,5 @@
-// A conversation over POSIX sockets: the loop around poll(2). See plug.hpp for a connection.
+// A conversation over POSIX sockets: the loop around poll(2). See plug.hpp for a connection. Nothing is encrypted: the protocol
+// has no TLS.
 #include "plug.hpp"
 #include "support/bot.hpp"
 
@@ -15,8 +16,7 @@ int main(int count, char** words) {
         if (talks.run_errand(desk, chat)) {
             continue;
         }
-        const msnp::instant due = std::min(talks.desk.deadline(), talks.chat.deadline());
-        const msnp::instant left = std::clamp<msnp::instant>(due - messenger::now(), 0, 60'000);
+        const msnp::instant left = std::clamp<msnp::instant>(talks.deadline() - messenger::now(), 0, 60'000);
         pollfd both[] = {desk.wants(), chat.wants()};
         if (poll(both, 2, static_cast<int>(left)) > 0) {
             desk.ready(both[0].revents);

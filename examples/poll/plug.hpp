@@ -20,8 +20,7 @@ class plug {
 public:
     plug(Session& carried, msnp::flow hears) : session_(carried), reader_(memory_, {.from = hears}) {}
     ~plug() { drop(); }
-    plug(const plug&) = delete;
-    plug& operator=(const plug&) = delete;
+    plug(plug&&) = delete;
 
     /// Begins to connect. A connection that is there is dropped, and its session not told.
     void open(const std::string& host, const std::string& port) {
@@ -33,10 +32,12 @@ public:
         try_next();
     }
 
-    /// Ends the connection.
+    /// Ends the connection, if there is one.
     void close() {
-        drop();
-        session_.closed(messenger::now());
+        if (fd_ >= 0) {
+            drop();
+            session_.closed(messenger::now());
+        }
     }
 
     /// What to wait for. A peer that takes nothing of what waits for it is not heard either.

@@ -17,8 +17,8 @@ namespace {
 constexpr const char* usage =
     "usage: {} [--host H] [--port P] --user U --password-file F [--to FRIEND TEXT...]\n\n"
     "Signs in at a notification server (MSNP7, MD5). With --to it calls a friend, says the texts, and\n"
-    "ends when it is known what became of each: 0 if all have arrived, else 1. Without, it answers\n"
-    "whoever calls and sends back what they say, until the server ends or a signal comes.\n"
+    "ends a second after it is known what became of each: 0 if all have arrived, else 1. Without, it\n"
+    "answers whoever calls and sends back what they say, until the server ends or a signal comes.\n"
     "Nothing is encrypted: the protocol has no TLS.\n";
 
 [[noreturn]] void end(std::FILE* to, const char* program, std::string_view why, int code) {
@@ -85,6 +85,7 @@ std::optional<errand> bot::next_errand() {
     }
     errand first = std::move(errands_.front());
     errands_.pop_front();
+    is_moving_ = is_moving_ && first.what != errand::to_do::open_desk;
     return first;
 }
 
@@ -114,11 +115,25 @@ void bot::begin() {
     }
 }
 
+// When all is known, a while for the friend to answer; then good-bye.
+bool bot::leave_in_time() {
+    if (leaves_at_ > now()) {
+        return false;
+    }
+    leaves_at_ = msnp::no_deadline;
+    if (!chat.leave(now())) { // there is no switchboard to leave
+        desk.leave();
+    }
+    return true;
+}
+
 void bot::hear(const notification_event& told) {
     if (told.is<events::signed_in>()) {
+        is_in_ = true;
         tell(fmt::format("signed in as {}", msnp::escaped(desk.account())));
         begin();
     } else if (const auto* elsewhere = told.get_if<events::moved>()) {
+        is_moving_ = true;
         errands_.push_back({errand::to_do::close_desk});
         open(errand::to_do::open_desk, elsewhere->to);
     } else if (const auto* way = told.get_if<events::referred>()) {
@@ -135,8 +150,14 @@ void bot::hear(const notification_event& told) {
         }
     } else if (const auto* failed = told.get_if<events::failed>()) {
         fail(fmt::format("not signed in: {}", failed->why));
-    } else if (told.is<events::closed>() && errands_.empty()) {
-        exit_code_ = unanswered_ != 0 ? 1 : exit_code_;
+    } else if (const auto* ends = told.get_if<events::dismissed>()) {
+        tell(fmt::format("the server says good-bye: {}", msnp::escaped(ends->reason)));
+        errands_.push_back({errand::to_do::close_desk});
+    } else if (told.is<events::closed>() && !is_moving_) {
+        if (!is_in_ && exit_code_ == 0) {
+            fmt::print(stderr, "there is no server, or it has hung up\n");
+        }
+        exit_code_ = !is_in_ || unanswered_ != 0 ? 1 : exit_code_;
         is_over_ = true;
     }
 }
@@ -148,6 +169,9 @@ void bot::hear(const msnp::event& told) {
         tell(fmt::format("{} is here", msnp::escaped(came->who.account.account())));
     } else if (const auto* gone = told.get_if<msnp::events::left>()) {
         tell(fmt::format("{} has left", msnp::escaped(gone->account.account())));
+        if (options_.to.empty() && chat.people().empty()) {
+            static_cast<void>(chat.leave(now())); // free for the next who calls
+        }
     } else if (const auto* heard = told.get_if<msnp::events::text>()) {
         tell(fmt::format("{}: {}", msnp::escaped(heard->from.account()), msnp::escaped(heard->message.text)));
         if (options_.to.empty()) {
@@ -156,8 +180,8 @@ void bot::hear(const msnp::event& told) {
     } else if (const auto* end = told.get_if<msnp::events::outcome>()) {
         tell(fmt::format("\"{}\": {}", msnp::escaped(end->text), msnp::name(end->what)));
         exit_code_ = end->what == msnp::outcome::delivered ? exit_code_ : 1;
-        if (!options_.to.empty() && --unanswered_ == 0 && !chat.leave(now())) {
-            desk.leave();
+        if (!options_.to.empty() && --unanswered_ == 0) {
+            leaves_at_ = msnp::later(now(), 1000);
         }
     } else if (const auto* nobody = told.get_if<msnp::events::call_failed>()) {
         tell(fmt::format("{} does not come: {}", msnp::escaped(nobody->account.account()), msnp::name(nobody->why)));

@@ -46,9 +46,15 @@ public:
     void hear(const notification_event& told);
     void hear(const msnp::event& told);
 
+    /// When to go on, even if nothing has come.
+    msnp::instant deadline() const noexcept {
+        return is_over_ ? 0 : msnp::sooner(leaves_at_, msnp::sooner(desk.deadline(), chat.deadline()));
+    }
+
+    /// What is to be done next with the two connections.
     std::optional<errand> next_errand();
 
-    /// Does the next one with the two connections of a program. Whether there was one.
+    /// Does it with those of a program. Whether there was anything to do: then there may be something to tell.
     template <class Desk, class Chat>
     bool run_errand(Desk& desk_line, Chat& chat_line) {
         const std::optional<errand> next = next_errand();
@@ -60,7 +66,7 @@ public:
             case errand::to_do::close_chat: chat_line.close(); break;
             }
         }
-        return next.has_value();
+        return next || leave_in_time();
     }
 
     /// Whether all is said and done.
@@ -70,13 +76,17 @@ public:
 
 private:
     void begin();
+    bool leave_in_time();
     void open(errand::to_do what, msnp::address where);
     void fail(const std::string& why);
 
     bot_options options_;
     std::deque<errand> errands_;
     std::size_t unanswered_ = 0; // of the texts said
+    msnp::instant leaves_at_ = msnp::no_deadline;
     int exit_code_ = 0;
+    bool is_moving_ = false; // to another server
+    bool is_in_ = false;
     bool is_over_ = false;
 };
 

@@ -1,8 +1,7 @@
 #include "support/md5.hpp"
 
-#include <openssl/evp.h>
-
 #include <array>
+#include <openssl/evp.h>
 #include <stdexcept>
 
 std::string md5_hex(std::string_view text) {

@@ -43,7 +43,8 @@ msnp::result<void> notification::connected(msnp::instant now) {
 
 void notification::closed(msnp::instant now) {
     now_ = now;
-    is_closing_ = stage_ != stage::away;
+    is_closing_ = true;
+    due_ = now; // there is something to tell
 }
 
 msnp::result<void> notification::ask_for_switchboard(msnp::instant now) {
@@ -68,7 +69,7 @@ void notification::leave() {
     if (stage_ != stage::away && stage_ != stage::over) {
         say(msnp::out{});
         stage_ = stage::over;
-        due_ = msnp::no_deadline;
+        due_ = msnp::later(now_, patience); // for the server to close
     }
 }
 

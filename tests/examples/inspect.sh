@@ -322,6 +322,7 @@ refuse 'pieces of no number' --chunk -1
 refuse 'pieces of too large a number' --chunk 99999999999999999999
 refuse 'pieces and cuts' --chunk 1 --cuts "$work/cuts" "$work/stream"
 refuse 'a value where none is taken' --json=yes
+refuse 'two forms' --json --html "$work/stream"
 refuse 'two files' "$work/stream" "$work/stream"
 refuse 'a file that is not there' "$work/nothing"
 refuse 'a folder' "$work"
@@ -333,7 +334,7 @@ refuse 'cuts that do not ascend' --cuts "$work/cuts" "$work/stream"
 
 checks=$((checks + 1))
 "$inspect" --help > "$work/got" 2> "$work/said" || failed '--help: exit status'
-for option in --from --server --dialect --strict --chunk --cuts --json; do
+for option in --from --server --dialect --strict --chunk --cuts --json --html; do
     grep -q -e "$option" "$work/got" || failed "--help does not tell of $option"
 done
 
@@ -345,6 +346,30 @@ if [ "$(tr -d '\n -~' < "$work/got" | wc -c)" -ne 0 ]; then
     failed 'for people: a control or a byte that is not ASCII came through'
 fi
 grep -q '^ *\^ bad_length' "$work/got" || failed 'for people: the fault is not pointed at'
+
+# As a page, where the build makes pages: each command with its fields and its bytes, and all of it text.
+stream 'USR 1 a@b <script>\r\nXYZ </pre>\r\nCAL 5\r\n'
+message "$type text/plain\r\n\r\n<b>&amp;\033"
+printf 'MSG 7 N 5x\r\n' >> "$work/stream"
+checks=$((checks + 1))
+"$inspect" --html --from client "$work/stream" > "$work/got" 2> "$work/said"
+status=$?
+if [ "$status" -eq 2 ] && grep -q 'this build makes no HTML' "$work/said"; then
+    [ ! -s "$work/got" ] || failed 'no page, but something on standard output'
+else
+    [ "$status" -eq 1 ] || failed "as a page: exit status $status, not 1"
+    for piece in '<span class="verb">USR</span>The caller opens a switchboard with the cookie of a referral.</p>' \
+        '<span class="name">cookie=</span>&lt;script&gt;</span>' '<code class="text">USR 1 a@b &lt;script&gt;<span class="odd">\r\n</span>' \
+        'This verb is not known here.</p><p class="fields">&lt;/pre&gt;</p>' '<span class="bad">missing_argument</span>' \
+        '<pre class="told">text' '&lt;b&gt;&amp;amp;\x1B</pre>' '<mark class="marked">5</mark>x' '4 commands in'; do
+        checks=$((checks + 1))
+        grep -Fq -e "$piece" "$work/got" || failed "as a page: there is no $piece"
+    done
+    checks=$((checks + 1))
+    if [ "$(tr -d '\n -~' < "$work/got" | wc -c)" -ne 0 ] || grep -q '<script' "$work/got"; then
+        failed 'as a page: what a peer wrote is more than text'
+    fi
+fi
 
 if [ "$failures" -ne 0 ]; then
     echo "$failures of $checks checks failed"
