@@ -3,8 +3,6 @@
 #include "plug.hpp"
 #include "support/bot.hpp"
 
-#include <algorithm>
-
 int main(int count, char** words) {
     messenger::bot talks(messenger::read_options("asio", count, words));
     const auto hear = [&](const auto& told) { talks.hear(told); };
@@ -19,9 +17,8 @@ int main(int count, char** words) {
             if (talks.run_errand(desk, chat)) {
                 continue;
             }
-            const msnp::instant left = std::clamp<msnp::instant>(talks.deadline() - messenger::now(), 0, 60'000);
             asio::error_code woken;
-            wakes.expires_after(std::chrono::milliseconds(left));
+            wakes.expires_after(std::chrono::milliseconds(talks.patience()));
             co_await wakes.async_wait(asio::redirect_error(asio::use_awaitable, woken));
         }
         chat.drop();

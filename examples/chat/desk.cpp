@@ -84,6 +84,7 @@ void desk::hear(const notification_event& happened, talks& chats) {
         was_in_ = comes_back = true;
         pause_ = 1'000;
         moves_ = 0;
+        chats.be(session.account());
         hears_({.what = telling::note, .text = "signed in as " + session.account()});
     } else if (const auto* moved = happened.get_if<events::moved>()) {
         const std::optional<std::string> host = policy_(moved->to);

@@ -12,7 +12,7 @@ namespace {
 std::string footer() {
     return fmt::format(R"(
 HOST:PORT, COOKIE and SESSION are the words of XFR and RNG. HANDLE is one's own, from MSNP16 on perhaps with an endpoint:
-alice@example.com;{{guid}}. A session given to `call` is passed over.
+alice@example.com;{{guid}}.
 
 {}
 

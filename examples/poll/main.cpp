@@ -3,8 +3,6 @@
 #include "plug.hpp"
 #include "support/bot.hpp"
 
-#include <algorithm>
-
 int main(int count, char** words) {
     messenger::bot talks(messenger::read_options("poll", count, words));
     plug desk(talks.desk, msnp::flow::notification_to_client);
@@ -16,9 +14,8 @@ int main(int count, char** words) {
         if (talks.run_errand(desk, chat)) {
             continue;
         }
-        const msnp::instant left = std::clamp<msnp::instant>(talks.deadline() - messenger::now(), 0, 60'000);
         pollfd both[] = {desk.wants(), chat.wants()};
-        if (poll(both, 2, static_cast<int>(left)) > 0) {
+        if (poll(both, 2, static_cast<int>(talks.patience())) > 0) {
             desk.ready(both[0].revents);
             chat.ready(both[1].revents);
         }

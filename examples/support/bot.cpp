@@ -29,10 +29,6 @@ constexpr const char* usage =
     std::exit(code);
 }
 
-msnp::conversation_options talks_as(const identity& who) {
-    return {.account = msnp::handle(who.account), .spoken = who.spoken};
-}
-
 void tell(const std::string& line) {
     fmt::print("{}\n", line);
     std::fflush(stdout);
@@ -75,7 +71,9 @@ bot_options read_options(const char* program, int count, char** words) {
     return read;
 }
 
-bot::bot(const bot_options& options) : desk(options.who), chat(talks_as(options.who)), options_(options) {
+bot::bot(const bot_options& options)
+    : desk(options.who), chat({.account = msnp::handle(options.who.account), .spoken = options.who.spoken, .chunks = &chunks_}),
+      options_(options) {
     errands_.push_back({errand::to_do::open_desk, options.host, options.port});
 }
 

@@ -7,6 +7,7 @@
 
 #include <msnp/session/conversation.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -35,6 +36,9 @@ struct errand {
 };
 
 class bot {
+    std::vector<char> chunk_memory_ = std::vector<char>(std::size_t{1024} * 1024);
+    msnp::chunk_assembler chunks_{chunk_memory_}; // so that long texts are heard as one
+
 public:
     explicit bot(const bot_options& options);
 
@@ -46,9 +50,10 @@ public:
     void hear(const notification_event& told);
     void hear(const msnp::event& told);
 
-    /// When to go on, even if nothing has come.
-    msnp::instant deadline() const noexcept {
-        return is_over_ ? 0 : msnp::sooner(leaves_at_, msnp::sooner(desk.deadline(), chat.deadline()));
+    /// How many milliseconds to wait at most for something to come: until the first deadline, or a minute.
+    unsigned patience() const noexcept {
+        const msnp::instant due = msnp::sooner(msnp::sooner(desk.deadline(), chat.deadline()), leaves_at_);
+        return static_cast<unsigned>(std::clamp<msnp::instant>(due - now(), 0, 60'000));
     }
 
     /// What is to be done next with the two connections.
@@ -66,7 +71,7 @@ public:
             case errand::to_do::close_chat: chat_line.close(); break;
             }
         }
-        return next || leave_in_time();
+        return next || leave_in_time() || is_over_;
     }
 
     /// Whether all is said and done.

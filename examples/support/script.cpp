@@ -50,9 +50,11 @@ void check_nothing(std::string_view rest) {
 std::string unfolded(std::string_view text) {
     text.remove_prefix(text.empty() ? 0 : 1); // the blank behind `say`
     text.remove_suffix(text.ends_with('\r') ? 1 : 0);
-    std::string made(text);
-    for (std::size_t at = made.find("\\n"); at != std::string::npos; at = made.find("\\n", at)) {
-        made.replace(at, 2, "\n");
+    std::string made;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_break = text.substr(at, 2) == "\\n";
+        made += is_break ? '\n' : text[at];
+        at += is_break ? 1U : 0U;
     }
     return made;
 }

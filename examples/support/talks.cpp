@@ -109,7 +109,7 @@ void talks::ring(const msnp::rng& call, bool answers) {
         }
     }
     taken->is_known_to_somebody = true;
-    taken->is_admitted = false;
+    taken->is_admitted = taken->is_reached = false;
     current_ = rings_take_over || !is_busy ? taken : current_;
     taken->line.open(*host, std::to_string(call.address.port_or_default()));
 }
@@ -279,10 +279,6 @@ bool talks::is_gone(const talk& each) { return !each.is_connected() && each.chat
 
 bool talks::are_quiet() const {
     return std::all_of(talks_.begin(), talks_.end(), [](const auto& each) { return is_gone(*each); });
-}
-
-bool talks::are_flushed() const {
-    return std::all_of(talks_.begin(), talks_.end(), [](const auto& each) { return each->chat.output().empty(); });
 }
 
 void talks::drop() {

@@ -1,7 +1,7 @@
 // Several conversations, one of them the current one: what somebody says in them, and what they tell.
 #pragma once
 
-#include "support/talk.hpp"
+#include "talk.hpp"
 #include "told.hpp"
 
 #include <msnp/command/failure.hpp>
@@ -31,15 +31,18 @@ public:
 
     talk* current() { return current_; }
     const std::vector<std::unique_ptr<talk>>& all() const { return talks_; }
-    bool rings_take_over = true;              ///< whoever rings becomes current even where the current conversation goes on
     unsigned texts() const { return texts_; } ///< how many were said
     const look* format() const { return format_ ? &*format_ : nullptr; }
+
+    bool rings_take_over = true; ///< whoever rings becomes current even where the current conversation goes on
 
     /// Whether one of them needs a switchboard: ask for it, and give the answer to `refer` or `refuse`.
     bool want_switchboard() const;
 
     // What the notification server says.
 
+    /// Signed in: one's own account as the server spells it.
+    void be(const std::string& account) { account_ = account; }
     void refer(const msnp::xfr_sb_answer& referral);
     void refuse(const msnp::failure& why);
     void ring(const msnp::rng& call, bool answers);
@@ -73,8 +76,6 @@ public:
 
     /// Whether no connection is left.
     bool are_quiet() const;
-    /// Whether all that was said has been given to the network.
-    bool are_flushed() const;
     /// Closes all connections.
     void drop();
 
@@ -111,7 +112,7 @@ private:
     void on(talk&, const Other&) {}
     void retire();
 
-    const std::string account_;
+    std::string account_;
     const msnp::conversation_options options_;
     const listener hears_;
     const address_check looks_at_;

@@ -83,6 +83,7 @@ void talks::on(talk& from, const msnp::events::joined& came) {
         from.with = from.called;
     }
     talk::remove(from.called, who);
+    talk::remove(from.with, who); // as it was typed
     talk::add(from.with, who);
     from.is_known_to_somebody = true;
     tell(telling::joined, &from, who.account());

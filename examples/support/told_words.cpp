@@ -2,6 +2,8 @@
 
 #include <msnp/extra/fmt.hpp>
 
+#include <algorithm>
+
 namespace messenger {
 
 namespace {

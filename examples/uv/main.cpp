@@ -3,7 +3,6 @@
 #include "plug.hpp"
 #include "support/bot.hpp"
 
-#include <algorithm>
 #include <csignal>
 
 int main(int count, char** words) {
@@ -13,19 +12,16 @@ int main(int count, char** words) {
     uv_loop_t* const loop = uv_default_loop();
     plug desk(loop, talks.desk, msnp::flow::notification_to_client, hear);
     plug chat(loop, talks.chat, msnp::flow::switchboard_to_client, hear);
+    const uv_timer_cb ends_turn = [](uv_timer_t*) {};
     uv_timer_t clock;
     uv_timer_init(loop, &clock);
     while (!talks.is_over()) {
         chat.pull(); // first, as what it tells may be something to ask at the desk
         desk.pull();
-        if (talks.run_errand(desk, chat)) {
-            continue;
+        if (!talks.run_errand(desk, chat)) {
+            uv_timer_start(&clock, ends_turn, talks.patience(), 0);
+            uv_run(loop, UV_RUN_ONCE);
         }
-        const msnp::instant left = std::clamp<msnp::instant>(talks.deadline() - messenger::now(), 0, 60'000);
-        uv_update_time(loop);
-        uv_timer_start(
-            &clock, [](uv_timer_t*) {}, static_cast<std::uint64_t>(left), 0); // only ends the turn
-        uv_run(loop, UV_RUN_ONCE);
     }
     chat.drop();
     desk.drop();

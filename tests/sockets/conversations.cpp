@@ -8,14 +8,14 @@ using namespace sockets;
 
 TEST_CASE("two scripts talk, and each is told what becomes of what it says", "[issue sockets]") {
     town here;
-    process bob = here.chats("bob", "wait ring\n"
-                                    "wait joined alice@example.com\n"
-                                    "wait text\n"
-                                    "wait typing\n"
-                                    "wait nudge\n"
-                                    "say nice to see you\\nagain\n"
-                                    "wait outcome\n"
-                                    "wait left alice@example.com\n");
+    process bob = here.chats_soon("bob", "wait ring\n"
+                                         "wait joined alice@example.com\n"
+                                         "wait text\n"
+                                         "wait typing\n"
+                                         "wait nudge\n"
+                                         "say nice to see you\\nagain\n"
+                                         "wait outcome\n"
+                                         "wait left alice@example.com\n");
     process alice = here.chats("alice", "# begins\n"
                                         "invite bob@example.com\n"
                                         "format Segoe UI #ff8800 BI\n"
@@ -29,7 +29,7 @@ TEST_CASE("two scripts talk, and each is told what becomes of what it says", "[i
                                         "leave\n");
     CHECK(alice.prints({R"("event":"joined")", R"("account":"bob@example.com")"}));
     CHECK(alice.prints({R"("event":"outcome")", R"("ticket":1)", R"("outcome":"delivered")"}));
-    CHECK(alice.prints({R"("event":"text")", R"("from":"bob@example.com")", R"(nice to see you\r\nagain)", R"("font":null)"}));
+    CHECK(alice.prints({R"("event":"text")", R"("from":"bob@example.com")", R"(nice to see you\nagain)", R"("font":null)"}));
     CHECK(alice.exit_code() == 0);
     CHECK(bob.prints({R"("event":"ring")", R"("from":"alice@example.com")"}));
     CHECK(bob.prints({R"("event":"joined")", R"("account":"alice@example.com")"}));
@@ -44,10 +44,11 @@ TEST_CASE("two scripts talk, and each is told what becomes of what it says", "[i
 
 TEST_CASE("three talk, and all hear each", "[issue sockets]") {
     town here;
-    process bob = here.chats("bob", "wait ring\nwait joined alice@example.com\nwait joined carol@example.com\nsay from bob\n"
-                                    "wait outcome\nwait text\nwait text\n");
-    process carol = here.chats("carol", "wait ring\nwait joined alice@example.com\nwait joined bob@example.com\n"
-                                        "say from carol\nwait outcome\nwait text\nwait text\n");
+    process bob =
+        here.chats_soon("bob", "wait ring\nwait joined alice@example.com\nwait joined carol@example.com\nsay from bob\n"
+                               "wait outcome\nwait text\nwait text\n");
+    process carol = here.chats_soon("carol", "wait ring\nwait joined alice@example.com\nwait joined bob@example.com\n"
+                                             "say from carol\nwait outcome\nwait text\nwait text\n");
     process alice = here.chats("alice", "invite bob@example.com\nwait joined bob@example.com\n"
                                         "invite carol@example.com\nwait joined carol@example.com\n"
                                         "say from alice\nwait outcome\nwait text\nwait text\nsleep 500\n");
@@ -78,7 +79,8 @@ TEST_CASE("the server dies in the middle of a conversation: nothing stays withou
           "[issue sockets]") {
     town here;
     const std::string both_say = "say before\nwait outcome\nwait closed\nsay while nobody is there\nwait outcome\n";
-    process bob = here.chats("bob", "wait ring\nwait joined alice@example.com\nwait text\nwait closed\nwait ring\nwait text\n");
+    process bob =
+        here.chats_soon("bob", "wait ring\nwait joined alice@example.com\nwait text\nwait closed\nwait ring\nwait text\n");
     process alice = here.chats("alice", "invite bob@example.com\nwait joined bob@example.com\n" + both_say);
     REQUIRE(alice.prints({R"("ticket":1)", R"("outcome":"delivered")"}));
     here.kills_server();
@@ -91,7 +93,7 @@ TEST_CASE("the server dies in the middle of a conversation: nothing stays withou
 
 TEST_CASE("a server that stands still for a while loses nothing", "[issue sockets]") {
     town here;
-    process bob = here.chats("bob", "wait ring\nwait text\nwait text\nwait text\n");
+    process bob = here.chats_soon("bob", "wait ring\nwait text\nwait text\nwait text\n");
     process alice = here.chats("alice", "invite bob@example.com\nwait joined bob@example.com\nsay one\nwait outcome\n"
                                         "sleep 500\nsay two\nsay three\nwait outcome\nwait outcome\nsleep 300\n");
     REQUIRE(alice.prints({R"("ticket":1)", R"("outcome":"delivered")"}));

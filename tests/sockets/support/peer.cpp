@@ -30,6 +30,8 @@ sockaddr* any(sockaddr_in& of) { return reinterpret_cast<sockaddr*>(&of); }
 
 peer::peer(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in there = loopback(port);
+    const int small = 4096; // one that does not read is soon full
+    setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
     if (socket_ < 0 || connect(socket_, any(there), sizeof there) != 0) {
         throw std::runtime_error("cannot connect to port " + std::to_string(port));
     }

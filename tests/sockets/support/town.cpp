@@ -2,6 +2,7 @@
 
 #include "support/md5.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
@@ -37,14 +38,15 @@ town::town(std::vector<std::string> options, std::size_t more) : options_(std::m
     }
     folder_ = pattern;
     std::string users;
-    for (const char* name : {"alice", "bob", "carol"}) {
+    for (const char* name : {"alice", "bob", "carol", "dave"}) {
         users += user_line(name);
     }
     for (std::size_t number = 1; number <= more; ++number) {
         users += user_line("user" + std::to_string(number));
     }
     if (more > 100) {
-        users += "circle alice@example.com bob@example.com carol@example.com\n"; // the others are nobody's friends
+        users +=
+            "circle alice@example.com bob@example.com carol@example.com dave@example.com\n"; // the others are nobody's friends
     }
     options_.insert(options_.begin(), {"--users", file("users", users), "--log-level", "quiet"});
     std::vector<std::string> first = options_;
@@ -85,10 +87,19 @@ std::string town::file(std::string_view name, std::string_view text) {
 }
 
 process town::chats(std::string_view who, std::string_view script, std::vector<std::string> more) {
-    more.insert(more.begin(), {"--host", "127.0.0.1", "--port", std::to_string(port_), "--user", account(who),
-                               "--password-file", file(std::string(who) + ".password", who), "--script",
+    if (std::find(more.begin(), more.end(), "--password-file") == more.end()) {
+        more.insert(more.begin(), {"--password-file", file(std::string(who) + ".password", who)});
+    }
+    more.insert(more.begin(), {"--host", "127.0.0.1", "--port", std::to_string(port_), "--user", account(who), "--script",
                                file("script" + std::to_string(++scripts_), script), "--json"});
     return {program("chat"), std::move(more)};
+}
+
+process town::chats_soon(std::string_view who, std::string_view script) {
+    peer watches = signs_in("dave");
+    process begun = chats(who, script);
+    watches.hears("NLN NLN " + account(who));
+    return begun;
 }
 
 process town::runs(std::string_view adapter, std::string_view who, std::vector<std::string> more) {

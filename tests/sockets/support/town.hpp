@@ -17,7 +17,7 @@ namespace sockets {
 /// A program of examples/.
 inline std::string program(std::string_view name) { return std::string(MSNP_PROGRAMS) + "/" + std::string(name); }
 
-/// Alice, Bob, Carol and `more` others named user1, user2, ... Each one's password is their name; all are friends.
+/// Alice, Bob, Carol, Dave and `more` others named user1, user2, ... Each one's password is their name; all are friends.
 class town {
 public:
     explicit town(std::vector<std::string> options = {}, std::size_t more = 0);
@@ -35,6 +35,9 @@ public:
 
     /// `chat` as somebody, with a script; `more` arguments behind.
     process chats(std::string_view who, std::string_view script, std::vector<std::string> more = {});
+
+    /// The same, and they are signed in when it returns, so that they can be called.
+    process chats_soon(std::string_view who, std::string_view script);
 
     /// `poll`, `asio` or `uv` as somebody.
     process runs(std::string_view adapter, std::string_view who, std::vector<std::string> more = {});
