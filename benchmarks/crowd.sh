@@ -9,7 +9,7 @@ server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || :; rm -rf "$folder"' EXIT
 "$crowd" --write-users "$folder/users" "$users"
 "$switchboardd" --users "$folder/users" --port 0 --switchboard-port 0 --max-per-peer 0 --rate 0 --log-level events \
-    --stats 2 >"$folder/ready" 2>"$folder/log" &
+    --stats 5 >"$folder/ready" 2>"$folder/log" &
 server=$!
 port=
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
