@@ -13,6 +13,7 @@
 # the release is downloaded and built with us. Nothing outside the build tree is written. Where all three fail the target
 # does not exist, and whoever needs it is left out.
 
+include(CheckCXXSourceCompiles)
 include(FetchContent)
 
 set(msnp_packages ${PROJECT_BINARY_DIR}/packages)
@@ -62,7 +63,13 @@ function(_msnp_find)
         if(arg_LIBRARY)
             find_library(${name}_LIBRARY ${arg_LIBRARY})
         endif()
-        if(place AND (${name}_LIBRARY OR NOT arg_LIBRARY))
+        if(arg_LIBRARY AND ${name}_LIBRARY)
+            # What is unpacked may need what is neither installed nor unpacked.
+            set(CMAKE_REQUIRED_LIBRARIES ${${name}_LIBRARY})
+            set(CMAKE_REQUIRED_QUIET ON)
+            check_cxx_source_compiles("int main() {}" ${name}_LINKS)
+        endif()
+        if(place AND (${name}_LINKS OR NOT arg_LIBRARY))
             add_library(${arg_TARGET} INTERFACE IMPORTED GLOBAL)
             target_include_directories(${arg_TARGET} INTERFACE ${place})
             if(IS_DIRECTORY ${place}/${CMAKE_LIBRARY_ARCHITECTURE}) # for the few headers that differ from machine to machine
