@@ -17,6 +17,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     [ -z "$port" ] || break
     sleep 0.25
 done
+[ -n "$port" ] || { cat "$folder/log"; exit 1; }
 code=0
 "$crowd" "$port" "$users" "$conversations" "$seconds" "$per_second" || code=$?
 kill -TERM "$server"

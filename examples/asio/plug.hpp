@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_waiting = 64 * 1024;
+    static constexpr std::size_t most_waiting = 16 * 1024; // behind as much a conversation keeps the rest to itself
 
     // The life of a connection. Whenever it has waited, `line_` may be another one, or none: then it is over.
     asio::awaitable<void> carry(line mine, std::string host, std::string port) {

@@ -87,14 +87,12 @@ void desk::hear(const notification_event& happened, talks& chats) {
         chats.be(session.account());
         hears_({.what = telling::note, .text = "signed in as " + session.account()});
     } else if (const auto* moved = happened.get_if<events::moved>()) {
-        const std::optional<std::string> host = policy_(moved->to);
         must_close_ = true;
-        if (moved->to.host == "0") { // sign in anew where one is
-            next_host_ = host_;
-            next_port_ = port_;
-        } else if (host && ++moves_ <= most_moves) {
+        const bool is_here = moved->to == msnp::address{"0"}; // sign in anew where one is
+        const std::optional<std::string> host = is_here ? host_ : policy_(moved->to);
+        if (host && ++moves_ <= most_moves) {
             next_host_ = *host;
-            next_port_ = std::to_string(moved->to.port_or_default());
+            next_port_ = is_here ? port_ : std::to_string(moved->to.port_or_default());
         } else {
             tell(host ? "The server sends one from place to place."
                       : "The server sends one to an address that is not reached from outside.");
@@ -114,7 +112,8 @@ void desk::hear(const notification_event& happened, talks& chats) {
     } else if (const auto* failed = happened.get_if<events::failed>()) {
         must_close_ = true;
         comes_back = comes_back && !failed->is_for_good;
-        tell(failed->code != msnp::failure_code{} ? std::string(msnp::explain(failed->code)) : std::string(failed->why),
+        const bool has_better_words = failed->is_for_good || failed->code == msnp::failure_code{}; // a wrong password
+        tell(has_better_words ? fmt::format("Not signed in: {}.", failed->why) : std::string(msnp::explain(failed->code)),
              failed->code);
     } else if (const auto* dismissed = happened.get_if<events::dismissed>()) {
         must_close_ = true;
@@ -132,6 +131,7 @@ void desk::hear(const notification_event& happened, talks& chats) {
 // The connection is gone: perhaps another one follows.
 void desk::lost() {
     asked_until_ = 0;
+    connect_due_ = msnp::no_deadline;
     if (!next_host_.empty()) {
         open(std::exchange(next_host_, {}), next_port_);
         return;

@@ -65,11 +65,11 @@ private:
     // Hears what there is to hear, and waits for more until `due` at most.
     void wait(msnp::instant due) {
         pull();
-        due = std::min({due, desk_.deadline(), chats_.deadline()});
+        due = std::min({due, script_.deadline(), desk_.deadline(), chats_.deadline()});
         std::vector<pollfd> wants{screen_ ? screen_->wants() : pollfd{-1, 0, 0}};
         desk_.add_wants(wants);
         chats_.add_wants(wants);
-        const msnp::instant left = std::clamp<msnp::instant>(due - messenger::now(), 0, 60'000);
+        const msnp::instant left = std::clamp<msnp::instant>(due - messenger::now(), 0, 1'000); // a signal may come before poll
         if (poll(wants.data(), wants.size(), static_cast<int>(left)) > 0) {
             const std::span<const pollfd> come = wants;
             desk_.ready(come.subspan(1, 1));

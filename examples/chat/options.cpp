@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include "support/say.hpp"
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -14,8 +16,8 @@ Without a script one types:
 
 {}
 
-Without --script, or when the connection is lost, it connects again by itself: after a second, then after twice as long
-each time, up to a minute. Not after a wrong password, nor if one has signed in elsewhere.
+A connection that is lost is made anew: after a second, then after twice as long each time, up to a minute; without
+--script also before the first sign-in. Not after a wrong password, nor if one has signed in elsewhere.
 
 Nothing is encrypted: the protocol has no TLS. With --json each event is an object on a line.
 
@@ -24,20 +26,14 @@ no sign-in.)",
                        commands_help(), messenger::script_help());
 }
 
-// Says what is wrong. The exit code.
-int refuse(std::string_view why) {
-    fmt::print(stderr, "chat: {}\nTry chat --help.\n", why);
-    return 2;
-}
-
 } // namespace
 
 std::string_view commands_help() {
     return R"(  TEXT           says it in the current conversation
   /invite X      calls X into it, or into a new one
-  /switch X      goes to the conversation with X; if there is none, calls X into a new one
+  /switch X      goes to the conversation with X, or calls X; <2> is a line of the second conversation
   /friends       who is there
-  /format FONT #rrggbb BIUS   how one's texts look: bold, italic, underlined, struck out
+  /format FONT #rrggbb BIUS   as /format Arial #ff0000 B: how one's texts look
   /nudge
   /leave         says good-bye in the current conversation
   /quit, /help)";
@@ -54,12 +50,12 @@ std::optional<options> read_options(int count, char** words, int& code) {
     program.add_option("--port", made.port, "of the same (1863)")->type_name("P");
     program.add_option("--user", made.who.account, "one's own account")->required()->type_name("U");
     program.add_option("--password-file", password_file, "its first line is the password")->required()->type_name("F");
-    program.add_option("--dialect", dialect, "what to speak, 2 to 7 (7)")->type_name("N")->check(CLI::Range(2U, 7U));
+    program.add_option("--dialect", dialect, "what to speak, 2 to 7 (7)")->check(CLI::Range(2U, 7U))->option_text("N");
     auto* const scripted = program.add_option("--script", script, "do what it says; - is standard input");
     scripted->type_name("FILE");
     program.add_option("--timeout", patience, "how long a `wait` takes at most, in seconds (30)")
-        ->type_name("S")
-        ->check(CLI::Range(0.0, 1e6));
+        ->check(CLI::Range(0.0, 1e6))
+        ->option_text("S");
     bool stays_away = false;
     program.add_flag("--no-answer", stays_away, "leave calls unanswered");
     program.add_flag("--any-address", made.any_address,
@@ -71,7 +67,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
         code = program.exit(asked);
         return std::nullopt;
     } catch (const CLI::ParseError& wrong) {
-        code = refuse(wrong.what());
+        code = refuse("chat", wrong.what());
         return std::nullopt;
     }
     made.answers = !stays_away;
@@ -79,12 +75,12 @@ std::optional<options> read_options(int count, char** words, int& code) {
     made.who.spoken = msnp::dialect_from_number(dialect);
     const msnp::handle self(made.who.account);
     if (msnp::token<msnp::handle>::check(self) || self.account() != self.text()) {
-        code = refuse(fmt::format("'{}' is no account", made.who.account));
+        code = refuse("chat", fmt::format("'{}' is no account", made.who.account));
         return std::nullopt;
     }
     std::ifstream secret(password_file);
     if (!std::getline(secret, made.who.password)) {
-        code = refuse(fmt::format("the password file {} cannot be read", password_file));
+        code = refuse("chat", fmt::format("the password file {} cannot be read", password_file));
         return std::nullopt;
     }
     if (made.who.password.ends_with('\r')) {
@@ -95,7 +91,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
             made.script = messenger::read_script(script);
         }
     } catch (const messenger::bad_script& wrong) {
-        code = refuse(wrong.why);
+        code = refuse("chat", wrong.why);
         return std::nullopt;
     }
     return made;

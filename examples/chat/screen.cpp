@@ -46,11 +46,11 @@ screen::screen(messenger::talks& chats, messenger::desk& desk, bool in_json) : c
 
 void screen::tell(const messenger::told& it) {
     if (it.what == telling::typing) {
-        typists_.insert(it.who);
+        typists_.emplace(it.conversation, it.who);
     } else if (it.what == telling::typing_ended || it.what == telling::text || it.what == telling::left) {
-        typists_.erase(it.who);
+        typists_.erase({it.conversation, it.who});
     } else if (it.what == telling::closed) {
-        typists_.clear();
+        std::erase_if(typists_, [&it](const auto& each) { return each.first == it.conversation; });
     }
     const bool is_shown_else = it.what == telling::typing || it.what == telling::typing_ended; // in the prompt
     if (in_json_ && it.what != telling::note && it.what != telling::typing_ended) {
@@ -76,10 +76,13 @@ void screen::refresh() {
     const messenger::talk* const in = chats_.current();
     std::string words = in == nullptr ? "(nobody)" : in->with.empty() ? fmt::format("<{}>", in->number) : harmless(in->title());
     std::string typing;
-    for (const std::string& each : typists_) {
-        typing += typing.empty() ? harmless(each) : ", " + harmless(each);
+    std::size_t typists = 0;
+    for (const auto& [conversation, who] : typists_) {
+        if (in != nullptr && conversation == in->number) {
+            typing += (++typists == 1 ? "" : ", ") + harmless(who);
+        }
     }
-    words += typing.empty() ? std::string() : fmt::format(" [{} {} typing]", typing, typists_.size() == 1 ? "is" : "are");
+    words += typing.empty() ? std::string() : fmt::format(" [{} {} typing]", typing, typists == 1 ? "is" : "are");
     terminal_.prompt(words + "> ");
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// What somebody types, and what they see.
 class screen {
@@ -39,6 +40,6 @@ private:
     const bool in_json_;
     const paint paint_ = paint::for_standard_output();
     terminal terminal_;
-    std::set<std::string> typists_; // who is typing
+    std::set<std::pair<unsigned, std::string>> typists_; // who is typing, and in which conversation
     bool is_over_ = false;
 };

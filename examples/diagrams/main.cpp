@@ -65,5 +65,6 @@ int main(int count, char** words) {
     if (part == nullptr) {
         return refuse(program, "there is no view " + std::string(words[1]));
     }
-    return spoken == nullptr ? refuse(program, "there is no language " + std::string(words[2])) : print(program, spoken->print(*part));
+    return spoken == nullptr ? refuse(program, "there is no language " + std::string(words[2]))
+                             : print(program, spoken->print(*part));
 }

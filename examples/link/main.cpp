@@ -21,7 +21,8 @@ msnp::conversation_options talks_as(const options& how) {
             .spoken = how.spoken,
             .recover = msnp::recovery()
                            .with(msnp::trouble::no_switchboard, msnp::remedy::give_up)
-                           .with(msnp::trouble::not_admitted, msnp::remedy::give_up)};
+                           .with(msnp::trouble::not_admitted, msnp::remedy::give_up),
+            .idle_leave = msnp::no_limit}; // there is no way back
 }
 
 // Waits for the network, until `due` at most.
@@ -62,6 +63,7 @@ int main(int count, char** words) {
     };
     messenger::talks chats(std::string(msnp::handle(how->handle).account()), talks_as(*how), hear);
     begin(chats, *how);
+    chats.has_one = true;
     const messenger::talk& only = *chats.all().front();
     chats.pull();
     while (!only.is_admitted && !chats.are_quiet()) {

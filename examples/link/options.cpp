@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include "support/say.hpp"
+
 #include <msnp/text/address.hpp>
 #include <msnp/text/handle.hpp>
 
@@ -24,12 +26,6 @@ switchboard does not let one in.)",
                        messenger::script_help());
 }
 
-// Says what is wrong. The exit code.
-int refuse(std::string_view why) {
-    fmt::print(stderr, "link: {}\nTry link --help.\n", why);
-    return 2;
-}
-
 } // namespace
 
 std::optional<options> read_options(int count, char** words, int& code) {
@@ -42,12 +38,12 @@ std::optional<options> read_options(int count, char** words, int& code) {
     program.require_subcommand(1);
     program.fallthrough();
     program.add_option("--dialect", dialect, "that the notification server has agreed on (7)")
-        ->type_name("N")
-        ->check(CLI::Range(2U, 18U));
+        ->check(CLI::Range(2U, 18U))
+        ->option_text("N");
     program.add_option("--script", script, "what to do; - is standard input (-)")->type_name("FILE");
     program.add_option("--timeout", patience, "how long a `wait` takes at most, in seconds (30)")
-        ->type_name("S")
-        ->check(CLI::Range(0.0, 1e6));
+        ->check(CLI::Range(0.0, 1e6))
+        ->option_text("S");
     program.add_flag("--json", made.json, "tell events as JSON");
     const auto add_words = [&](CLI::App& to) {
         to.add_option("address", made.address, "where the switchboard is")->required()->type_name("HOST:PORT");
@@ -67,7 +63,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
         code = program.exit(asked);
         return std::nullopt;
     } catch (const CLI::ParseError& wrong) {
-        code = refuse(wrong.what());
+        code = refuse("link", wrong.what());
         return std::nullopt;
     }
     made.answers = answer.parsed();
@@ -75,18 +71,18 @@ std::optional<options> read_options(int count, char** words, int& code) {
     made.patience = static_cast<msnp::milliseconds>(patience * 1000);
     msnp::address where;
     if (made.address.empty() || msnp::token<msnp::address>::parse(made.address, {}, where)) {
-        code = refuse(fmt::format("'{}' is no HOST:PORT", made.address));
+        code = refuse("link", fmt::format("'{}' is no HOST:PORT", made.address));
         return std::nullopt;
     }
     const msnp::handle self(made.handle);
     if (msnp::token<msnp::handle>::check(self)) {
-        code = refuse(fmt::format("'{}' is no HANDLE", made.handle));
+        code = refuse("link", fmt::format("'{}' is no HANDLE", made.handle));
         return std::nullopt;
     }
     try {
         made.script = messenger::read_script(script);
     } catch (const messenger::bad_script& wrong) {
-        code = refuse(wrong.why);
+        code = refuse("link", wrong.why);
         return std::nullopt;
     }
     return made;

@@ -71,9 +71,10 @@ struct ver {
 struct ver_answer {
     transaction_id trid = {};
     std::string_view chosen = {};
+    word_list further = {};
 
     using on_wire = wire<"ver_answer", "VER", server, "Chooses a dialect.", field<"trid", &ver_answer::trid>,
-                         field<"chosen", &ver_answer::chosen>>;
+                         field<"chosen", &ver_answer::chosen>, rest<&ver_answer::further>>;
     bool operator==(const ver_answer&) const = default;
 };
 
@@ -117,9 +118,10 @@ struct inf {
 /// `INF trid MD5`.
 struct inf_answer {
     transaction_id trid = {};
+    word_list further = {};
 
-    using on_wire =
-        wire<"inf_answer", "INF", server, "One signs in by MD5.", field<"trid", &inf_answer::trid>, constant<"MD5">>;
+    using on_wire = wire<"inf_answer", "INF", server, "One signs in by MD5.", field<"trid", &inf_answer::trid>, constant<"MD5">,
+                         rest<&inf_answer::further>>;
     bool operator==(const inf_answer&) const = default;
 };
 

@@ -86,7 +86,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_waiting = 64 * 1024;
+    static constexpr std::size_t most_waiting = 16 * 1024; // behind as much a conversation keeps the rest to itself
 
     void try_next() {
         for (drop(); next_ != nullptr; drop()) {

@@ -44,5 +44,6 @@ int main(int count, char** words) {
     }
     const chapter* const wanted =
         std::find_if(std::begin(chapters), std::end(chapters), [word](const chapter& each) { return each.name == word; });
-    return wanted == std::end(chapters) ? refuse(program, "there is no table " + std::string(word)) : print(program, wanted->make());
+    return wanted == std::end(chapters) ? refuse(program, "there is no table " + std::string(word))
+                                        : print(program, wanted->make());
 }

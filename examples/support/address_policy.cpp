@@ -23,9 +23,10 @@ found look_up(const std::string& host) {
 
 bool is_inside(std::uint32_t v4) {
     const auto within = [v4](std::uint32_t net, unsigned bits) { return v4 >> (32U - bits) == net >> (32U - bits); };
-    return within(0x00000000, 8) || within(0x7F000000, 8)                                // this machine
-           || within(0x0A000000, 8) || within(0xAC100000, 12) || within(0xC0A80000, 16)  // private
-           || within(0x64400000, 10) || within(0xA9FE0000, 16) || within(0xE0000000, 3); // carrier, link, many
+    return within(0x00000000, 8) || within(0x7F000000, 8)                               // this machine
+           || within(0x0A000000, 8) || within(0xAC100000, 12) || within(0xC0A80000, 16) // private
+           || within(0x64400000, 10) || within(0xA9FE0000, 16) || within(0xE0000000, 3) // carrier, link, many
+           || within(0xC0000000, 24) || within(0xC6120000, 15);                         // for tests and other ends
 }
 
 bool is_inside(const std::array<std::uint8_t, 16>& v6) {
@@ -61,9 +62,11 @@ bool is_inside(const addrinfo& one) {
 
 address_policy::address_policy(const std::string& host, bool allows_all) : allows_all_(allows_all) {
     const found all = look_up(host);
+    bool is_all_inside = all != nullptr;
     for (const addrinfo* each = all.get(); each != nullptr; each = each->ai_next) {
-        allows_all_ = allows_all_ || is_inside(*each);
+        is_all_inside = is_all_inside && is_inside(*each);
     }
+    allows_all_ = allows_all_ || is_all_inside;
 }
 
 std::optional<std::string> address_policy::operator()(const msnp::address& where) const {

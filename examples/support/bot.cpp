@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <string_view>
 #include <utility>
 
@@ -27,6 +28,13 @@ constexpr const char* usage =
     }
     fmt::print(to, fmt::runtime(usage), program);
     std::exit(code);
+}
+
+// 128 bits that nobody else has.
+msnp::guid chance() {
+    std::random_device source;
+    const auto half = [&source] { return std::uint64_t{source()} << 32U | source(); };
+    return {half(), half()};
 }
 
 void tell(const std::string& line) {
@@ -72,7 +80,8 @@ bot_options read_options(const char* program, int count, char** words) {
 }
 
 bot::bot(const bot_options& options)
-    : desk(options.who), chat({.account = msnp::handle(options.who.account), .spoken = options.who.spoken, .chunks = &chunks_}),
+    : desk(options.who),
+      chat({.account = msnp::handle(options.who.account), .spoken = options.who.spoken, .seed = chance(), .chunks = &chunks_}),
       options_(options) {
     errands_.push_back({errand::to_do::open_desk, options.host, options.port});
 }
@@ -128,12 +137,20 @@ bool bot::leave_in_time() {
 void bot::hear(const notification_event& told) {
     if (told.is<events::signed_in>()) {
         is_in_ = true;
+        moves_ = 0;
         tell(fmt::format("signed in as {}", msnp::escaped(desk.account())));
         begin();
     } else if (const auto* elsewhere = told.get_if<events::moved>()) {
+        if (++moves_ > 5) {
+            return fail("the servers refer to each other without end");
+        }
         is_moving_ = true;
         errands_.push_back({errand::to_do::close_desk});
-        open(errand::to_do::open_desk, elsewhere->to);
+        if (elsewhere->to == msnp::address{"0"}) { // sign in anew where one is
+            errands_.push_back({errand::to_do::open_desk, options_.host, options_.port});
+        } else {
+            open(errand::to_do::open_desk, elsewhere->to);
+        }
     } else if (const auto* way = told.get_if<events::referred>()) {
         if (chat.reopen(way->referral, now())) {
             open(errand::to_do::open_chat, way->referral.address);
@@ -155,8 +172,10 @@ void bot::hear(const notification_event& told) {
         if (!is_in_ && exit_code_ == 0) {
             fmt::print(stderr, "there is no server, or it has hung up\n");
         }
+        // What was said may arrive yet: the switchboard is another connection.
         exit_code_ = !is_in_ || unanswered_ != 0 ? 1 : exit_code_;
-        is_over_ = true;
+        is_over_ = unanswered_ == 0 || chat.stands() != msnp::phase::talking;
+        is_alone_ = true;
     }
 }
 
@@ -180,9 +199,11 @@ void bot::hear(const msnp::event& told) {
         exit_code_ = end->what == msnp::outcome::delivered ? exit_code_ : 1;
         if (!options_.to.empty() && --unanswered_ == 0) {
             leaves_at_ = msnp::later(now(), 1000);
+            is_over_ = is_alone_;
         }
     } else if (const auto* nobody = told.get_if<msnp::events::call_failed>()) {
-        tell(fmt::format("{} does not come: {}", msnp::escaped(nobody->account.account()), msnp::name(nobody->why)));
+        const std::string_view why = nobody->why == msnp::reason::number ? explain(nobody->code) : name(nobody->why);
+        tell(fmt::format("{} does not come: {}", msnp::escaped(nobody->account.account()), why));
     } else if (told.is<msnp::events::failed>() || told.is<msnp::events::broken>() || told.is<msnp::events::hang_up>()) {
         errands_.push_back({errand::to_do::close_chat});
     } else if (told.is<msnp::events::closed>() && !options_.to.empty() && unanswered_ == 0) {

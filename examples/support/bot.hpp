@@ -90,8 +90,10 @@ private:
     std::size_t unanswered_ = 0; // of the texts said
     msnp::instant leaves_at_ = msnp::no_deadline;
     int exit_code_ = 0;
+    unsigned moves_ = 0;     // in a row
     bool is_moving_ = false; // to another server
     bool is_in_ = false;
+    bool is_alone_ = false; // without a notification server
     bool is_over_ = false;
 };
 

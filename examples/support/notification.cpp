@@ -171,8 +171,9 @@ notification_event notification::on(const sign_in::usr_welcome& said) {
 notification_event notification::on(const sign_in::syn_answer&) { return {}; }
 
 notification_event notification::on(const sign_in::lst_row& said) {
-    if (said.list == "FL" && said.account) {
-        contact_of(*said.account).nick = plain(said.nick, said.account->account());
+    contact* const of = said.list == "FL" && said.account ? contact_of(*said.account) : nullptr;
+    if (of != nullptr) {
+        of->nick = plain(said.nick, of->account);
     }
     return {};
 }
@@ -220,21 +221,32 @@ notification_event notification::on(const msnp::failure& said) {
     return said.trid == asked_ ? notification_event(events::refused{said}) : notification_event();
 }
 
-contact& notification::contact_of(msnp::handle account) {
+contact* notification::find_contact(msnp::handle account) {
     for (contact& each : contacts_) {
         if (msnp::same_account(msnp::handle(each.account), account)) {
-            return each;
+            return &each;
         }
     }
-    return contacts_.emplace_back(contact{std::string(account.account()), std::string(account.account()), std::nullopt});
+    return nullptr;
+}
+
+contact* notification::contact_of(msnp::handle account) {
+    if (contact* const known = find_contact(account)) {
+        return known;
+    }
+    const std::string name(account.account());
+    return contacts_.size() < most_contacts ? &contacts_.emplace_back(contact{name, name, std::nullopt}) : nullptr;
 }
 
 notification_event notification::is_now(msnp::handle account, const msnp::encoded_text& nick,
                                         std::optional<sign_in::presence> state) {
-    contact& of = contact_of(account);
-    of.nick = nick.empty() ? of.nick : plain(nick, of.account);
-    of.state = state;
-    return events::changed{&of};
+    contact* const of = state ? contact_of(account) : find_contact(account);
+    if (of == nullptr) {
+        return {};
+    }
+    of->nick = nick.empty() ? of->nick : plain(nick, of->account);
+    of->state = state;
+    return events::changed{of};
 }
 
 } // namespace messenger

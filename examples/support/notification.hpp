@@ -126,6 +126,8 @@ public:
     msnp::instant deadline() const noexcept { return due_; }
 
 private:
+    static constexpr std::size_t most_contacts = 1'000; // lists were full at 600
+
     enum class stage { away, greets, asks_how, names_itself, proves_it, loads, in, over };
 
     notification_event hear(const msnp::frame& from);
@@ -135,7 +137,8 @@ private:
         static_cast<void>(out_.push(said, {.spoken = spoken_}));
     }
     msnp::transaction_id take_trid() noexcept { return trid_ = trid_.next(); }
-    contact& contact_of(msnp::handle account);
+    contact* find_contact(msnp::handle account);
+    contact* contact_of(msnp::handle account); // null where there are too many
     notification_event is_now(msnp::handle account, const msnp::encoded_text& nick, std::optional<sign_in::presence> state);
 
     // What the server says; all else is passed over.

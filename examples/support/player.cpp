@@ -9,12 +9,18 @@
 namespace messenger {
 
 void player::hear(const told& it) {
-    if (it.what != telling::note && it.what != telling::typing_ended) {
+    const bool is_awaited =
+        std::any_of(steps_.begin() + static_cast<std::ptrdiff_t>(at_), steps_.end(), [&it](const step& each) {
+            return each.what == step::kind::wait && each.awaited == it.what; // else no step will take it
+        });
+    if (is_awaited && heard_.size() < most_heard) {
         heard_.push_back({it.what, it.who});
+        has_news_ = true;
     }
 }
 
 void player::run(talks& in, msnp::instant now) {
+    has_news_ = false;
     while (!is_over() && is_done(steps_[at_], in, now)) {
         ++at_;
         due_ = msnp::no_deadline;

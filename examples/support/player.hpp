@@ -5,6 +5,7 @@
 
 #include <msnp/session/instant.hpp>
 
+#include <cstddef>
 #include <deque>
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ public:
     void run(talks& in, msnp::instant now);
 
     /// When to run again, even if nothing has happened.
-    msnp::instant deadline() const { return due_; }
+    msnp::instant deadline() const { return is_over() ? msnp::no_deadline : has_news_ ? 0 : due_; }
 
     /// Whether the last step is done, or a wait has taken too long.
     bool is_over() const { return at_ == steps_.size() || is_late_; }
@@ -39,6 +40,8 @@ private:
         std::string who;
     };
 
+    static constexpr std::size_t most_heard = 65'536; // a peer may do the same thing again and again
+
     bool take(const step& wanted);
     bool wait(const step& wanted, msnp::instant now);
     bool is_done(const step& next, talks& in, msnp::instant now);
@@ -48,6 +51,7 @@ private:
     std::size_t at_ = 0;
     std::deque<heard> heard_; // what no step has taken
     msnp::instant due_ = msnp::no_deadline;
+    bool has_news_ = false; // something has been heard since the last run
     bool is_late_ = false;
 };
 

@@ -194,7 +194,9 @@ std::string_view script_help() {
   sleep MS       go on after so many milliseconds
   quit           leave all and end, as the end of the script does
 Steps are for the current conversation: the last invited, rung or switched to. `say` before somebody is there waits
-for them. Outcomes tell the number of their `say`, counted from 1.)";
+for them. Outcomes tell the number of their `say`, counted from 1. Typing is told when it begins, and goes out once
+in five seconds; nudges are told, and go out, once in ten. A text that the server does not answer is given up after a
+minute, and so is somebody who was rung and does not come.)";
 }
 
 } // namespace messenger

@@ -154,7 +154,7 @@ void talks::invite_into(talk& into, const std::string& account) {
 }
 
 void talks::invite(const std::string& account) {
-    if (current_ == nullptr || current_->is_at_rest()) {
+    if (!has_one && (current_ == nullptr || current_->is_at_rest())) {
         talk* const known = find(msnp::handle(account));
         current_ = known != nullptr && known->is_at_rest() && known->with.size() == 1 ? known : &begin(account);
     }
@@ -162,6 +162,9 @@ void talks::invite(const std::string& account) {
 }
 
 void talks::go_to(const std::string& account) {
+    if (has_one) {
+        return;
+    }
     talk* const known = find(msnp::handle(account));
     current_ = known != nullptr ? known : &begin(account);
     if (known == nullptr) {
@@ -172,7 +175,7 @@ void talks::go_to(const std::string& account) {
 unsigned talks::say(const std::string& text) {
     const unsigned number = ++texts_;
     if (current_ == nullptr) {
-        tell_unsaid(number, text, "nobody_here", "There is no conversation to say it in.");
+        tell_unsaid(number, text, "nobody_here", "There is no conversation to say it in: invite somebody.");
         return number;
     }
     talk& in = *current_;

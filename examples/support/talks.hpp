@@ -34,6 +34,7 @@ public:
     unsigned texts() const { return texts_; } ///< how many were said
     const look* format() const { return format_ ? &*format_ : nullptr; }
 
+    bool has_one = false;        ///< there is one conversation, which is always the current one
     bool rings_take_over = true; ///< whoever rings becomes current even where the current conversation goes on
 
     /// Whether one of them needs a switchboard: ask for it, and give the answer to `refer` or `refuse`.

@@ -124,7 +124,7 @@ void talks::on(talk& from, const msnp::events::outcome& end) {
 
 void talks::on(talk& from, const msnp::events::call_failed& call) {
     talk::remove(from.called, call.account);
-    if (from.with.size() > 1) {
+    if (from.with.size() > 1 && !from.chat.people().find(call.account)) { // who was here already still is
         talk::remove(from.with, call.account);
     }
     if (call.why != msnp::reason::left) {

@@ -60,7 +60,7 @@ std::string to_json(const told& it) {
         made["ticket"] = it.ticket;
         made["outcome"] = msnp::name(it.end);
         made["number"] = or_null(it.number);
-        made["words"] = it.number ? or_null(it.words) : json();
+        made["words"] = or_null(it.words);
         made["reason"] = or_null(it.reason);
         break;
     case telling::failure:

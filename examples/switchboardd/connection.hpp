@@ -54,6 +54,9 @@ public:
     /// Time has passed.
     void tick(msnp::instant now);
 
+    /// There is no room for it.
+    virtual void send_away() { close(); }
+
     /// The server ends.
     virtual void stop() { finish(); }
 

@@ -32,7 +32,7 @@ desk_line::desk_line(shared& with, registry& of, desk& at, asio::ip::tcp::socket
                  {.from = sign_in::client, .limits = {.max_line = 4096, .max_payload = 4096}}),
       desk_(at) {}
 
-void desk_line::refuse() {
+void desk_line::send_away() {
     say(msnp::failure{.code = msnp::failure_code::server_busy});
     finish();
 }

@@ -42,7 +42,7 @@ public:
     }
 
     /// There is no place for it: 600, which answers nothing and so has no id.
-    void refuse();
+    void send_away() override;
 
     /// The server ends the connection, with this reason.
     void leave(std::string_view reason);

@@ -56,7 +56,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
     program.get_formatter()->column_width(34);
 
     std::uint64_t idle = 1800, admission = 60, stats = 0;
-    program.add_option("--users", made.users, "who may sign in: see below")->required()->option_text("FILE");
+    program.add_option("--users", made.users, "who may sign in: see below")->required()->option_text("FILE (required)");
     program.add_option("--listen", made.listen, "the address to listen on (127.0.0.1)")->option_text("ADDRESS");
     program.add_option("--port", made.port, "of the notification desk (1863); 0 is any")->option_text("N");
     auto* const other =
@@ -73,7 +73,8 @@ std::optional<options> read_options(int count, char** words, int& code) {
                                            "0 is no limit (64; 0 when listening on a loopback address)");
     peers->option_text("N");
     auto* const rate =
-        program.add_option("--rate", made.rate, "new connections of a peer in a second; 0 is no limit (20; 0 likewise)");
+        program.add_option("--rate", made.rate,
+                           "new connections of a peer in a second; 0 is no limit (20; 0 when listening on a loopback address)");
     rate->option_text("N");
     program.add_option("--requests", made.requests, "XFR and CHG of a person in ten seconds; 800 answers more (20)")
         ->option_text("N")

@@ -26,11 +26,14 @@ public:
         made->self_ = std::prev(strangers_.end());
     }
 
-    /// Closes the connection of the stranger who has been here longest. False if there is none.
+    /// Sends away the stranger who has been here longest. False if there is none.
     bool make_room() {
         if (!strangers_.empty()) {
             const std::shared_ptr<connection> oldest = strangers_.front();
-            oldest->close();
+            oldest->send_away();
+            if (!strangers_.empty() && strangers_.front() == oldest) { // it is not gone yet, and its place is wanted
+                oldest->close();
+            }
             return true;
         }
         return false;

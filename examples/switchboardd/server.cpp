@@ -132,7 +132,7 @@ void server::welcome(port& at, tcp::socket socket, const asio::ip::address& from
         connections_.add(made);
         made->start();
         if (!is_welcome) {
-            made->refuse();
+            made->send_away();
         }
     } else if (is_welcome) {
         const auto made = std::make_shared<board_line>(with_, connections_, boards_, std::move(socket), std::move(place));

@@ -138,6 +138,9 @@ private:
         for (const user_id one : members) {
             std::vector<user_id>& friends = to_.all_[one].friends;
             friends.insert(friends.end(), members.begin(), members.end());
+            if (friends.size() > 2 * most_friends) { // circles may say the same again and again
+                put_in_order(to_.all_[one]);
+            }
         }
     }
 

@@ -12,14 +12,14 @@ int main(int count, char** words) {
     uv_loop_t* const loop = uv_default_loop();
     plug desk(loop, talks.desk, msnp::flow::notification_to_client, hear);
     plug chat(loop, talks.chat, msnp::flow::switchboard_to_client, hear);
-    const uv_timer_cb ends_turn = [](uv_timer_t*) {};
     uv_timer_t clock;
     uv_timer_init(loop, &clock);
     while (!talks.is_over()) {
         chat.pull(); // first, as what it tells may be something to ask at the desk
         desk.pull();
         if (!talks.run_errand(desk, chat)) {
-            uv_timer_start(&clock, ends_turn, talks.patience(), 0);
+            uv_timer_start(
+                &clock, [](uv_timer_t*) {}, talks.patience(), 0);
             uv_run(loop, UV_RUN_ONCE);
         }
     }

@@ -53,15 +53,16 @@ public:
         while (const auto told = session_.next_event(reader_, messenger::now())) {
             hear_(told);
         }
-        if (is_connected() && !session_.output().empty() && uv_stream_get_write_queue_size(stream()) == 0) {
+        if (is_connected() && !session_.output().empty() && line_->writing.data == nullptr) {
             line_->rest = session_.output();
             const uv_buf_t all = buffer(line_->rest);
-            uv_write(&line_->writing, stream(), &all, 1, nullptr); // where it fails, so does reading
+            line_->writing.data = line_; // until libuv is done with it, which may be after the last byte
+            uv_write(&line_->writing, stream(), &all, 1, [](uv_write_t* done, int) { done->data = nullptr; });
             session_.sent(all.len);
         }
-        if (is_connected()) { // who takes nothing of the 64 KiB that wait for them is not heard either
+        if (is_connected()) { // whoever does not take what waits for them is not heard either
             const std::size_t waiting = session_.output().size() + uv_stream_get_write_queue_size(stream());
-            static_cast<void>(waiting < 65'536 ? uv_read_start(stream(), on_room, on_read) : uv_read_stop(stream()));
+            static_cast<void>(waiting < 16'384 ? uv_read_start(stream(), on_room, on_read) : uv_read_stop(stream()));
         }
     }
 
@@ -94,8 +95,7 @@ private:
 
     // What libuv tells, also of what was dropped in the meantime.
     static void on_connected(uv_connect_t* tried, int error) {
-        plug* const self = plug_of(tried);
-        if (self != nullptr && (error != 0 || !self->session_.connected(messenger::now()))) {
+        if (plug* const self = plug_of(tried); self && (error != 0 || !self->session_.connected(messenger::now()))) {
             self->try_next();
         }
     }

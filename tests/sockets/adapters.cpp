@@ -1,6 +1,9 @@
 #include "support/catch.hpp"
 #include "support/town.hpp"
 
+#include <csignal>
+#include <thread>
+
 using namespace sockets;
 
 TEST_CASE("each adapter carries a conversation, as the one who calls and as the one who answers", "[issue sockets]") {
@@ -31,6 +34,30 @@ TEST_CASE("an adapter carries more than its connection takes at once", "[issue s
         CHECK(alice.prints({"xxxx", "delivered"}));
         CHECK(alice.prints({"the end", "delivered"}));
         CHECK(alice.exit_code() == 0);
+    }
+}
+
+TEST_CASE("an adapter that stood still takes all that has come meanwhile, and answers it", "[issue sockets]") {
+    for (const std::string adapter : {"poll", "asio", "uv"}) {
+        CAPTURE(adapter);
+        town here;
+        process bob = here.runs(adapter, "bob");
+        REQUIRE(bob.prints({"signed in"}));
+        std::string script = "invite bob@example.com\nwait joined bob@example.com\n";
+        for (int count = 0; count != 7; ++count) {
+            script += "say " + std::string(20'000, 'x') + "\nwait outcome\n";
+        }
+        process alice = here.chats("alice", script + "say the end\nwait outcome\nwait text\nwait text\nwait text\n");
+        REQUIRE(alice.prints({R"("event":"joined")"}));
+        bob.signal(SIGSTOP);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1'500));
+        bob.signal(SIGCONT);
+        std::thread drains([&bob] { bob.lines(seconds(60)); }); // it stops where nobody reads what it prints
+        CHECK(alice.lines().size() > 10);                       // until it has ended
+        CHECK(alice.exit_code() == 0);
+        CHECK(bob.is_running());
+        bob.signal(SIGKILL);
+        drains.join();
     }
 }
 

@@ -3,6 +3,7 @@
 #include "support/town.hpp"
 
 #include <csignal>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -68,6 +69,16 @@ TEST_CASE("who is called and does not answer leaves the text unsent, and the rin
     CHECK(alice.exit_code() == 1);
 }
 
+TEST_CASE("a step that waits for what has happened already goes on at once", "[issue sockets]") {
+    town here;
+    process bob = here.chats_soon("bob", "wait joined\nwait left\n");
+    const auto begun = std::chrono::steady_clock::now();
+    process alice = here.chats("alice", "invite bob@example.com\nwait joined\nleave\nsay too late\nwait outcome\n");
+    CHECK(alice.exit_code() == 0);
+    CHECK(std::chrono::steady_clock::now() - begun < seconds(10));
+    CHECK(bob.exit_code() == 0);
+}
+
 TEST_CASE("two who call each other at once meet in one conversation", "[design 6]") {
     town here;
     const auto script = [](std::string_view other) {
@@ -121,6 +132,34 @@ TEST_CASE("a referral to another notification server is followed", "[protocol 12
     peer next(other);
     CHECK(next.hears("VER").find(" MSNP7") != std::string::npos);
     first.program.signal(SIGTERM);
+}
+
+TEST_CASE("who is sent from place to place without end gives up", "[protocol 12.3]") {
+    for (const std::string name : {"chat", "poll"}) {
+        for (const std::string where : {"0", "127.0.0.1"}) {
+            CAPTURE(name, where);
+            town folder;
+            listener door;
+            std::vector<std::string> words{"--host", "127.0.0.1",      "--port",          std::to_string(door.port()),
+                                           "--user", account("alice"), "--password-file", folder.file("password", "alice")};
+            if (name == "chat") {
+                words.insert(words.end(), {"--script", folder.file("script", "quit\n"), "--json"});
+            }
+            process moved(sockets::program(name), words);
+            const std::string there = where == "0" ? where : where + ":" + std::to_string(door.port());
+            int visits = 0;
+            try {
+                for (; visits != 20; ++visits) {
+                    peer line(door, seconds(5));
+                    line.says("VER 1 MSNP7\r\nXFR 2 NS " + there + " 0 127.0.0.1:1863\r\n");
+                    line.is_closed(seconds(5));
+                }
+            } catch (const std::runtime_error&) { // nobody comes any more
+            }
+            CHECK(visits == 6);
+            CHECK(moved.exit_code() == (name == "chat" ? 3 : 1));
+        }
+    }
 }
 
 TEST_CASE("a switchboard that is not to be had is told with its number", "[protocol 2.10]") {

@@ -2,11 +2,24 @@
 #include "support/town.hpp"
 
 #include <csignal>
-#include <memory>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace sockets;
+
+namespace {
+
+std::string salt_of(const std::string& answer) {
+    const std::size_t at = answer.find("MD5 S ") + 6;
+    return answer.substr(at, answer.find('\r', at) - at);
+}
+
+} // namespace
 
 TEST_CASE("the server signs people in, shows them their friends, and ends with a good-bye", "[issue sockets]") {
     town here;
@@ -102,25 +115,78 @@ TEST_CASE("a peer that sends one byte a second is served, and so are the others 
 TEST_CASE("200 people sign in at once, and all of them are in", "[issue sockets]") {
     town here({"--max-per-peer", "0", "--rate", "0"}, 200);
     std::vector<peer> all;
-    for (std::size_t number = 1; number <= 200; ++number) {
+    const auto name = [&all] { return "user" + std::to_string(all.size() + 1); };
+    while (all.size() != 200) {
+        const std::string who = account(name());
         all.push_back(here.visits());
-        all.back().says("VER 1 MSNP7 CVR0\r\nINF 2\r\nUSR 3 MD5 I user" + std::to_string(number) + "@example.com\r\n");
+        all.back().says("VER 1 MSNP7 CVR0\r\nINF 2\r\nUSR 3 MD5 I " + who + "\r\n");
     }
-    std::size_t answered = 0;
+    std::vector<std::string> salts;
     for (peer& each : all) {
-        answered += each.hears("USR 3 MD5 S ").find("USR 3 MD5 S ") != std::string::npos ? 1U : 0U;
+        salts.push_back(salt_of(each.hears("USR 3 MD5 S ")));
     }
-    CHECK(answered == 200);
-    all.clear();
-    for (std::size_t number = 1; number <= 200; ++number) {
-        all.push_back(here.signs_in("user" + std::to_string(number)));
+    for (std::size_t at = 0; at != all.size(); ++at) {
+        all[at].says("USR 4 MD5 S " + digest(salts[at], "user" + std::to_string(at + 1)) + "\r\nCHG 5 NLN\r\nXFR 6 SB\r\n");
     }
-    answered = 0;
+    std::size_t referred = 0;
     for (peer& each : all) {
-        each.says("XFR 9 SB\r\n");
-        answered += each.hears("XFR 9").find("XFR 9 SB") != std::string::npos ? 1U : 0U;
+        referred += each.hears("XFR 6").find("XFR 6 SB 127.0.0.1:") != std::string::npos ? 1U : 0U;
     }
-    CHECK(answered == 200);
+    CHECK(referred == 200);
+}
+
+TEST_CASE("who comes too often, too fast, or asks too much is told so", "[issue sockets]") {
+    {
+        town few({"--max-per-peer", "2", "--rate", "0"});
+        peer first = few.visits(), second = few.visits(), third = few.visits();
+        CHECK(third.hears("600").find("600") != std::string::npos);
+        CHECK(third.is_closed());
+        first.says("VER 1 MSNP7 CVR0\r\n");
+        CHECK(first.hears("VER 1").find("VER 1 MSNP7") != std::string::npos);
+    }
+    {
+        town slow({"--max-per-peer", "0", "--rate", "3"});
+        std::vector<peer> all;
+        while (all.size() != 10) {
+            all.push_back(slow.visits());
+        }
+        std::size_t refused = 0;
+        for (peer& each : all) {
+            refused += each.hears("600", seconds(1)).find("600") != std::string::npos ? 1U : 0U;
+        }
+        CHECK(refused >= 5);
+    }
+    town calm({"--requests", "5", "--idle-seconds", "1"});
+    peer alice = calm.signs_in("alice");
+    std::string asks;
+    for (int trid = 10; trid != 20; ++trid) {
+        asks += "XFR " + std::to_string(trid) + " SB\r\n";
+    }
+    alice.says(asks);
+    CHECK(alice.hears("800 19").find("XFR 10 SB") != std::string::npos);
+    CHECK(alice.is_closed(seconds(10))); // and who says nothing more is sent away
+}
+
+TEST_CASE("the log has no secret and no word of anybody", "[issue sockets]") {
+    const std::string log = std::filesystem::temp_directory_path() / ("msnp-log-" + std::to_string(getpid()));
+    {
+        town here({"--log-level", "lines"}, 0, log);
+        process bob = here.chats_soon("bob", "wait ring\nwait text\n");
+        process alice =
+            here.chats("alice", "invite bob@example.com\nsay the treasure lies under the oak\nwait outcome\nsleep 200\n");
+        CHECK(alice.exit_code() == 0);
+        CHECK(bob.exit_code() == 0);
+        here.server().signal(SIGTERM);
+        CHECK(here.server().exit_code() == 0);
+    }
+    std::ifstream from(log);
+    const std::string all((std::istreambuf_iterator<char>(from)), {});
+    std::filesystem::remove(log);
+    CHECK(all.find("account=alice@example.com") != std::string::npos);
+    CHECK(all.find("treasure") == std::string::npos);
+    CHECK_FALSE(std::regex_search(all, std::regex("(digest|cookie)=[^(]")));
+    CHECK(std::regex_search(all, std::regex("digest=\\(hidden\\)")));
+    CHECK(std::regex_search(all, std::regex("cookie=\\(hidden\\)")));
 }
 
 TEST_CASE("5,000 mute connections are refused politely, and hinder nobody who is in", "[issue sockets]") {
@@ -134,19 +200,27 @@ TEST_CASE("5,000 mute connections are refused politely, and hinder nobody who is
     }
     town here({"--max-per-peer", "0", "--rate", "0", "--max-connections", "1000"});
     process bob = here.chats_soon("bob", "wait ring\nwait text\nwait text\n");
-    process alice = here.chats("alice", "invite bob@example.com\nsay one\nwait outcome\nsleep 4000\nsay two\nwait outcome\n"
+    process alice = here.chats("alice", "invite bob@example.com\nsay one\nwait outcome\nsleep 8000\nsay two\nwait outcome\n"
                                         "sleep 300\n");
     REQUIRE(alice.prints({R"("ticket":1)", R"("outcome":"delivered")"}));
     std::vector<peer> mute;
     for (std::size_t number = 0; number != 5'000; ++number) {
         mute.push_back(peer(number % 2 == 0 ? here.port() : here.switchboard_port()));
     }
-    std::this_thread::sleep_for(seconds(1));
-    std::size_t refused = 0;
-    for (peer& each : mute) {
-        refused += each.is_closed(seconds(0)) ? 1U : 0U;
+    std::size_t refused = 0, told = 0;
+    for (int rounds = 0; refused < 4'000 && rounds != 20; ++rounds) {
+        std::this_thread::sleep_for(seconds(1));
+        for (std::size_t at = mute.size(); at-- != 0;) {
+            const bool is_told = mute[at].hears("600", seconds(0)) == "600\r\n"; // at the notification port
+            if (is_told || mute[at].is_closed(seconds(0))) {
+                told += is_told ? 1U : 0U;
+                ++refused;
+                mute.erase(mute.begin() + static_cast<std::ptrdiff_t>(at));
+            }
+        }
     }
     CHECK(refused >= 4'000);
+    CHECK(told >= 1'500);
     CHECK(alice.prints({R"("ticket":2)", R"("outcome":"delivered")"}));
     CHECK(alice.exit_code() == 0);
     CHECK(bob.exit_code() == 0);

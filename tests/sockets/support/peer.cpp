@@ -37,9 +37,9 @@ peer::peer(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOE
     }
 }
 
-peer::peer(listener& at) {
+peer::peer(listener& at, seconds wait) {
     pollfd waits{at.socket_, POLLIN, 0};
-    if (poll(&waits, 1, 1000 * static_cast<int>(patience.count())) > 0) {
+    if (poll(&waits, 1, 1000 * static_cast<int>(wait.count())) > 0) {
         socket_ = accept4(at.socket_, nullptr, nullptr, SOCK_CLOEXEC);
     }
     if (socket_ < 0) {
@@ -49,6 +49,13 @@ peer::peer(listener& at) {
 
 peer::peer(peer&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)), is_ended_(other.is_ended_), read_(std::move(other.read_)) {}
+
+peer& peer::operator=(peer&& other) noexcept {
+    std::swap(socket_, other.socket_);
+    std::swap(is_ended_, other.is_ended_);
+    std::swap(read_, other.read_);
+    return *this;
+}
 
 peer::~peer() {
     if (socket_ >= 0) {

@@ -29,9 +29,9 @@ class peer {
 public:
     explicit peer(std::uint16_t port); // throws where nobody listens
     ~peer();
-    explicit peer(listener& at); // the one who connects there
+    explicit peer(listener& at, seconds wait = patience); // the one who connects there
     peer(peer&& other) noexcept;
-    peer& operator=(peer&&) = delete;
+    peer& operator=(peer&& other) noexcept;
 
     /// Sends all of it. Whether the other end is still there.
     bool says(std::string_view bytes);

@@ -20,7 +20,7 @@ using clock = std::chrono::steady_clock;
 
 } // namespace
 
-process::process(const std::string& program, std::vector<std::string> arguments) {
+process::process(const std::string& program, std::vector<std::string> arguments, const std::string& errors) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         throw std::runtime_error("no pipe");
@@ -37,6 +37,9 @@ process::process(const std::string& program, std::vector<std::string> arguments)
         dup2(ends[1], STDOUT_FILENO);
         const int nothing = open("/dev/null", O_RDONLY);
         dup2(nothing, STDIN_FILENO);
+        if (!errors.empty()) {
+            dup2(open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+        }
         execv(program.c_str(), words.data());
         _exit(127);
     }

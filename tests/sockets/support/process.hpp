@@ -15,10 +15,10 @@ using seconds = std::chrono::seconds;
 /// The time that a step may take on a machine that does much else.
 inline constexpr seconds patience{30};
 
-/// One running program. Its standard output is read here, its standard error is the test's.
+/// One running program. Its standard output is read here; its standard error is the test's, or goes to a file.
 class process {
 public:
-    process(const std::string& program, std::vector<std::string> arguments);
+    process(const std::string& program, std::vector<std::string> arguments, const std::string& errors = {});
     ~process(); // kills it
     process(process&& other) noexcept;
     process& operator=(process&&) = delete;

@@ -31,7 +31,8 @@ std::uint16_t port_of(std::string_view line, int which) {
 
 } // namespace
 
-town::town(std::vector<std::string> options, std::size_t more) : options_(std::move(options)) {
+town::town(std::vector<std::string> options, std::size_t more, std::string log)
+    : options_(std::move(options)), log_(std::move(log)) {
     std::string pattern = (std::filesystem::temp_directory_path() / "msnp-town-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw std::runtime_error("no folder");
@@ -48,7 +49,10 @@ town::town(std::vector<std::string> options, std::size_t more) : options_(std::m
         users +=
             "circle alice@example.com bob@example.com carol@example.com dave@example.com\n"; // the others are nobody's friends
     }
-    options_.insert(options_.begin(), {"--users", file("users", users), "--log-level", "quiet"});
+    options_.insert(options_.begin(), {"--users", file("users", users)});
+    if (log_.empty()) {
+        options_.insert(options_.begin(), {"--log-level", "quiet"});
+    }
     std::vector<std::string> first = options_;
     first.insert(first.end(), {"--port", "0", "--switchboard-port", "0"});
     start(first);
@@ -60,7 +64,7 @@ town::~town() {
 }
 
 void town::start(const std::vector<std::string>& options) {
-    server_.emplace(program("switchboardd"), options);
+    server_.emplace(program("switchboardd"), options, log_);
     const std::string ready = server_->line().value_or("");
     port_ = port_of(ready, 0);
     switchboard_port_ = port_of(ready, 1);
@@ -95,6 +99,8 @@ process town::chats(std::string_view who, std::string_view script, std::vector<s
     return {program("chat"), std::move(more)};
 }
 
+std::string digest(const std::string& salt, const std::string& password) { return md5_hex(salt + password); }
+
 process town::chats_soon(std::string_view who, std::string_view script) {
     peer watches = signs_in("dave");
     process begun = chats(who, script);
@@ -116,7 +122,7 @@ peer town::signs_in(std::string_view who) {
     const std::string answer = made.hears("USR 3 MD5 S ");
     const std::size_t at = answer.find("MD5 S ") + 6;
     const std::string salt = answer.substr(at, answer.find('\r', at) - at);
-    made.says("USR 4 MD5 S " + md5_hex(salt + std::string(who)) + "\r\n");
+    made.says("USR 4 MD5 S " + digest(salt, std::string(who)) + "\r\n");
     made.hears("USR 4 OK");
     made.says("CHG 5 NLN\r\n");
     made.hears("CHG 5 NLN");

@@ -20,7 +20,8 @@ inline std::string program(std::string_view name) { return std::string(MSNP_PROG
 /// Alice, Bob, Carol, Dave and `more` others named user1, user2, ... Each one's password is their name; all are friends.
 class town {
 public:
-    explicit town(std::vector<std::string> options = {}, std::size_t more = 0);
+    /// The server's log goes to the file `log`, if there is a name.
+    explicit town(std::vector<std::string> options = {}, std::size_t more = 0, std::string log = {});
     ~town();
     town(const town&) = delete;
     town& operator=(const town&) = delete;
@@ -56,10 +57,14 @@ private:
 
     std::filesystem::path folder_;
     std::vector<std::string> options_;
+    std::string log_;
     std::optional<process> server_;
     std::uint16_t port_ = 0, switchboard_port_ = 0;
     unsigned scripts_ = 0;
 };
+
+/// What proves a password to who gave this salt.
+std::string digest(const std::string& salt, const std::string& password);
 
 /// Somebody's account: `bob` is bob@example.com.
 inline std::string account(std::string_view who) { return std::string(who) + "@example.com"; }
