@@ -35,9 +35,19 @@ struct text_writer : pugi::xml_writer {
     void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
 };
 
+std::string spelt(pugi::xml_node what) {
+    filler fill;
+    what.traverse(fill);
+    text_writer to;
+    what.print(to, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+    return to.text;
+}
+
+constexpr std::string_view end_of_rows = "</main>"; // nothing else on a page is spelt so, as all is escaped
+
 } // namespace
 
-html_page::html_page(std::string_view title, std::string_view about) {
+html_page::html_page(std::FILE* to, std::string_view title, std::string_view about) : to_(to) {
     document_.append_child(pugi::node_doctype).set_value("html");
     pugi::xml_node html = document_.append_child("html");
     html.append_attribute("lang") = "en";
@@ -58,7 +68,26 @@ html_page::html_page(std::string_view title, std::string_view about) {
     main_ = body.append_child("main");
 }
 
+// All but the rows.
+std::string html_page::frame() { return spelt(document_); }
+
+// Writes the row that is complete, and before the first one all that stands above.
+void html_page::write_row() {
+    if (!is_begun_) {
+        is_begun_ = true;
+        main_.remove_children();
+        const std::string all = frame();
+        std::fwrite(all.data(), 1, all.find(end_of_rows), to_);
+    }
+    if (pugi::xml_node row = main_.child("article")) {
+        const std::string text = spelt(row);
+        std::fwrite(text.data(), 1, text.size(), to_);
+    }
+    main_.remove_children();
+}
+
 pugi::xml_node html_page::row(const char* kind, const raw_bytes& those) {
+    write_row();
     pugi::xml_node made = add_element(main_, "article", kind);
     made.append_attribute("id") = fmt::format("byte-{}", those.position).c_str();
     pugi::xml_node left = add_element(made, "div", "seen");
@@ -67,17 +96,13 @@ pugi::xml_node html_page::row(const char* kind, const raw_bytes& those) {
 }
 
 void html_page::end(std::string_view summary, std::string_view hint) {
+    write_row();
     pugi::xml_node footer = main_.parent().append_child("footer");
     add_element(footer, "p", "summary", summary);
     if (!hint.empty()) {
         add_element(footer, "p", "hint", hint);
     }
-}
-
-std::string html_page::str() {
-    filler fill;
-    document_.traverse(fill);
-    text_writer to;
-    document_.save(to, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    return to.text + '\n';
+    const std::string all = frame() + '\n';
+    const std::size_t from = all.find(end_of_rows);
+    std::fwrite(all.data() + from, 1, all.size() - from, to_);
 }

@@ -1,10 +1,11 @@
 // A page of HTML that grows row by row: on the left what something is, on the right its bytes.
 //
-// The page is a tree until it is written, so whatever stands in it is escaped by pugixml, which writes it. It needs no script
-// and nothing from elsewhere, and its policy allows neither.
+// Each row is a tree until the next one begins and it is written, so whatever stands in it is escaped by pugixml, which writes
+// it. The page needs no script and nothing from elsewhere, and its policy allows neither.
 #pragma once
 
 #include <cstdint>
+#include <cstdio>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -34,19 +35,23 @@ struct raw_bytes {
 /// first line on that is hardly text they are a table in hexadecimal.
 void add_raw(pugi::xml_node to, const raw_bytes& those);
 
+/// Written to a file as it grows. Whether that went well is for the caller to ask the file.
 class html_page {
 public:
-    html_page(std::string_view title, std::string_view about);
+    html_page(std::FILE* to, std::string_view title, std::string_view about);
 
-    /// A row of a class, with its bytes on the right. Gives its left side.
+    /// A row of a class, with its bytes on the right. Gives its left side, which is good until the next row.
     pugi::xml_node row(const char* kind, const raw_bytes& those);
 
     /// The last words.
     void end(std::string_view summary, std::string_view hint);
 
-    std::string str();
-
 private:
+    std::string frame();
+    void write_row();
+
+    std::FILE* to_;
     pugi::xml_document document_;
     pugi::xml_node main_;
+    bool is_begun_ = false;
 };

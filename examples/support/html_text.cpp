@@ -27,10 +27,12 @@ std::string escaped(std::string_view text) {
     return shown;
 }
 
-void add_odd(pugi::xml_node to, const std::string& shown) {
-    pugi::xml_node odd = to.append_child("span");
-    odd.append_attribute("class") = "odd";
-    odd.append_child(pugi::node_pcdata).set_value(shown.c_str());
+void add_odd(pugi::xml_node to, std::string& shown) {
+    if (!shown.empty()) {
+        pugi::xml_node odd = to.append_child("span");
+        odd.append_attribute("class") = "odd";
+        add_plain(odd, shown);
+    }
 }
 
 /// Whether bytes are better read in hexadecimal: more than one in four is a control or part of no character.
@@ -110,23 +112,23 @@ pugi::xml_node add_element(pugi::xml_node to, const char* name, const char* kind
 }
 
 void add_text(pugi::xml_node to, std::string_view text, text_kind kind) {
-    std::string plain;
+    std::string plain, odd; // of what comes next; one of them is empty
     while (!text.empty()) {
         const msnp::utf8_character next = msnp::first_character(text);
         const msnp::line_break line = msnp::find_line_break(msnp::take(text, 2));
         const bool breaks = kind == text_kind::lines && line.at == 0;
         const bool tabs = kind == text_kind::lines && next.code_point == '\t';
         const std::string_view bytes = msnp::take(text, breaks ? line.size : next.size);
-        if (breaks) {
-            plain += '\n';
-        } else if (next.valid && (tabs || !msnp::is_unsafe_to_show(next.code_point))) {
-            plain += bytes;
+        if (breaks || (next.valid && (tabs || !msnp::is_unsafe_to_show(next.code_point)))) {
+            add_odd(to, odd);
+            plain += breaks ? std::string_view("\n") : bytes;
         } else {
             add_plain(to, plain);
-            add_odd(to, escaped(bytes));
+            odd += escaped(bytes);
         }
         text = msnp::drop(text, bytes.size());
     }
+    add_odd(to, odd);
     add_plain(to, plain);
 }
 

@@ -66,7 +66,7 @@ void add_error(pugi::xml_node to, const msnp::error& wrong) {
 }
 
 html_report::html_report(const options& wanted, std::string_view stream, std::string_view title, std::string_view about)
-    : wanted_(wanted), stream_(stream), page_(title, about), payloads_(wanted.tolerated()), other_way_(wanted) {}
+    : wanted_(wanted), stream_(stream), page_(stdout, title, about), payloads_(wanted.tolerated()), other_way_(wanted) {}
 
 void html_report::count(const msnp::frame& found) {
     ++commands_;
@@ -144,6 +144,4 @@ void html_report::end(std::uint64_t size) {
     summary += unknown_ == 0 ? "" : fmt::format("; {} with a verb that is not known here", unknown_);
     summary += unreadable_ == 0 ? "" : fmt::format("; {} that cannot be read", unreadable_);
     page_.end(summary + trouble_, other_way_.hint());
-    const std::string text = page_.str();
-    std::fwrite(text.data(), 1, text.size(), stdout);
 }
