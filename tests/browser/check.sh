@@ -89,7 +89,7 @@ for each in "$page" "$bare" "$asking"; do
     holds "$name" "$dom" 'text &lt;script&gt;document.title="harmed"&lt;/script&gt; &lt;/style&gt;&lt;/title&gt;'
     holds "$name" "$dom" '&lt;img src=x onerror="document.title=1"&gt;&lt;svg'
     holds "$name" "$dom" '&amp;lt;script&amp;gt;'
-    holds "$name" "$dom" '<span class="odd">\u{202E}</span>edirrev<span class="odd">\x01</span>'
+    holds "$name" "$dom" '<span class="odd">\u{202E}</span>edirrev<span class="odd">\x01\x1B</span>'
     holds "$name" "$dom" 'first half, second half'
     holds "$name" "$dom" 'the last message, in green'
     holds "$name" "$dom" 'bad_length'
