@@ -1,5 +1,5 @@
-// How the parts of a row are spelt: `client CAL`, `server JOI [somebody]`, `network closed`. There are but letters, digits, spaces
-// and brackets in them, which both languages take as they are; a colon, many a Mermaid does not.
+// How the parts of a row are spelt: `client CAL`, `server JOI [somebody]`, `network closed`. There are but letters, digits,
+// spaces and brackets in them, which both languages take as they are; a colon, many a Mermaid does not.
 #pragma once
 
 #include <msnp/session/transitions.hpp>

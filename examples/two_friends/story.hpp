@@ -7,8 +7,8 @@
 
 namespace demo {
 
-/// Tells it, over connections that are cut as `seed` says, and a summary. Whether everything was as it must be; throws `gone_wrong`
-/// at the first step that is not.
+/// Tells it, over connections that are cut as `seed` says, and a summary. Whether everything was as it must be; throws
+/// `gone_wrong` at the first step that is not.
 bool tell_story(std::uint64_t seed, const paint& in);
 
 } // namespace demo

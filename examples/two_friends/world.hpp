@@ -23,8 +23,9 @@ public:
     clock time;
     client yxu68, taogx, mike;
 
-    /// Carries bytes until nobody has any to write. What one end has said is carried to its end, then it is another's turn: first
-    /// the notification server's, then the clients', then the switchboard's, which tells the newest member first and `last` last.
+    /// Carries bytes until nobody has any to write. What one end has said is carried to its end, then it is another's turn:
+    /// first the notification server's, then the clients', then the switchboard's, which tells the newest member first and
+    /// `last` last.
     void settle(const client* last = nullptr);
 
     /// A connection to the switchboard is gone, and nobody has said good-bye.
