@@ -29,7 +29,7 @@ no sign-in.)",
 } // namespace
 
 std::string_view commands_help() {
-    return R"(  TEXT           says it in the current conversation
+    return R"(  TEXT           says it in the current conversation; // begins a text with /
   /invite X      calls X into it, or into a new one
   /switch X      goes to the conversation with X, or calls X; <2> is a line of the second conversation
   /friends       who is there

@@ -87,11 +87,14 @@ void screen::refresh() {
 }
 
 void screen::read() {
-    const std::optional<std::string> typed = terminal_.read();
-    if (typed) {
-        obey(*typed);
-        refresh();
-    } else if (const std::string line = terminal_.line(); !line.empty() && line.front() != '/') {
+    constexpr int most_keys = 1'024; // of a text that is pasted; then the network has its turn
+    for (int keys = 0; keys != most_keys && !is_over() && (keys == 0 || terminal_.has_more()); ++keys) {
+        if (const std::optional<std::string> typed = terminal_.read()) {
+            obey(*typed);
+            refresh();
+        }
+    }
+    if (const std::string line = terminal_.line(); !line.empty() && line.front() != '/') {
         static_cast<void>(chats_.type()); // nobody there is nobody to see it
     }
 }
@@ -100,8 +103,8 @@ void screen::obey(std::string_view line) {
     if (line.empty()) {
         return;
     }
-    if (line.front() != '/') {
-        return say(std::string(line));
+    if (line.front() != '/' || line.starts_with("//")) { // a text that begins with one
+        return say(std::string(line.substr(line.front() == '/' ? 1 : 0)));
     }
     const msnp::halves parts = msnp::split_at(line.substr(1), ' ');
     const std::string rest(parts.after);
@@ -126,8 +129,12 @@ void screen::obey(std::string_view line) {
         chats_.leave();
     } else if (verb == "quit") {
         is_over_ = true;
-    } else {
+    } else if (verb == "help") {
         terminal_.print(std::string(commands_help()));
+    } else if (verb == "invite" || verb == "switch") {
+        note(fmt::format("/{} takes one account", verb));
+    } else {
+        note(fmt::format("there is no /{}; /help tells what there is, and // begins a text with /", harmless(verb)));
     }
 }
 

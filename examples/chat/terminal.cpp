@@ -124,6 +124,11 @@ void terminal::erase() {
     std::fflush(stdout);
 }
 
+bool terminal::has_more() const {
+    pollfd keys = wants();
+    return poll(&keys, 1, 0) > 0 && (keys.revents & POLLIN) != 0;
+}
+
 std::optional<std::string> terminal::read() {
     int count = 0;
     const char* const typed = el_gets(editor_.get(), &count);

@@ -30,6 +30,9 @@ public:
     /// Reads what was typed. A line when there is one; the prompt and the line are gone from the screen then.
     std::optional<std::string> read();
 
+    /// Whether another key has been pressed already.
+    bool has_more() const;
+
     /// Whether nothing more will be typed.
     bool is_over() const { return is_over_; }
 
