@@ -18,8 +18,6 @@
 
 namespace {
 
-constexpr msnp::milliseconds patience_at_end = 3'000;
-
 volatile std::sig_atomic_t is_interrupted = 0;
 
 void interrupt(int) { is_interrupted = 1; }
@@ -117,7 +115,7 @@ private:
     // Good-bye to all. What was said goes out first.
     void end() {
         chats_.leave_all();
-        const msnp::instant due = messenger::now() + patience_at_end;
+        const msnp::instant due = messenger::now() + messenger::talks::patience_at_end;
         for (pull(); !chats_.are_quiet() && messenger::now() < due;) {
             wait(due);
         }

@@ -1,10 +1,9 @@
 #include "options.hpp"
 
-#include "support/say.hpp"
+#include "support/command_line.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 
 namespace {
@@ -61,13 +60,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
     program.add_flag("--any-address", made.any_address,
                      "follow the server to private addresses even if it is not at one itself");
     program.add_flag("--json", made.json, "tell events as JSON");
-    try {
-        program.parse(count, words);
-    } catch (const CLI::CallForHelp& asked) {
-        code = program.exit(asked);
-        return std::nullopt;
-    } catch (const CLI::ParseError& wrong) {
-        code = refuse("chat", wrong.what());
+    if (!parse(program, count, words, code)) {
         return std::nullopt;
     }
     made.answers = !stays_away;

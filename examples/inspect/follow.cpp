@@ -4,6 +4,7 @@
 
 #include <msnp/base/slice.hpp>
 
+#include <cstdio>
 #include <vector>
 
 namespace {
@@ -44,6 +45,14 @@ bool follow(std::string_view stream, const options& wanted, report& to) {
     }
     to.end(stream.size());
     return true;
+}
+
+int follow_to_exit(std::string_view stream, const options& wanted, report& to) {
+    const bool followed = follow(stream, wanted, to);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        throw bad_usage("cannot write to standard output");
+    }
+    return followed ? 0 : 1;
 }
 
 std::string_view bytes_of(const msnp::frame& found, std::string_view stream) {

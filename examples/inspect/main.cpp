@@ -7,7 +7,6 @@
 
 #include <msnp/extra/fmt.hpp>
 
-#include <cstdio>
 #include <exception>
 
 namespace {
@@ -21,11 +20,7 @@ int run(const options& wanted) {
     const std::unique_ptr<report> to = wanted.html   ? make_html_report(wanted, stream)
                                        : wanted.json ? make_json_report(wanted)
                                                      : make_human_report(wanted);
-    const bool followed = follow(stream, wanted, *to);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-        throw bad_usage("cannot write to standard output");
-    }
-    return followed ? 0 : 1;
+    return follow_to_exit(stream, wanted, *to);
 }
 
 } // namespace

@@ -13,8 +13,6 @@
 
 namespace {
 
-constexpr msnp::milliseconds patience_at_end = 3'000;
-
 msnp::conversation_options talks_as(const options& how) {
     const msnp::handle self(how.handle);
     return {.endpoint = self.endpoint(),
@@ -80,7 +78,7 @@ int main(int count, char** words) {
         fmt::print(stderr, "link: {}\n", script.complaint());
     }
     chats.leave_all();
-    const msnp::instant due = messenger::now() + patience_at_end;
+    const msnp::instant due = messenger::now() + messenger::talks::patience_at_end;
     for (chats.pull(); !chats.are_quiet() && messenger::now() < due;) {
         wait_for(chats, due);
     }

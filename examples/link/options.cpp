@@ -1,13 +1,11 @@
 #include "options.hpp"
 
-#include "support/say.hpp"
+#include "support/command_line.hpp"
 
 #include <msnp/text/address.hpp>
 #include <msnp/text/handle.hpp>
 
 #include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 
 namespace {
 
@@ -54,16 +52,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
     CLI::App& answer = *program.add_subcommand("answer", "Says ANS with the cookie and the session of a ring (RNG).");
     add_words(answer);
     answer.add_option("session", made.session, "which conversation")->required()->type_name("SESSION");
-    try {
-        program.parse(count, words);
-    } catch (const CLI::CallForHelp& asked) {
-        code = program.exit(asked);
-        return std::nullopt;
-    } catch (const CLI::CallForAllHelp& asked) {
-        code = program.exit(asked);
-        return std::nullopt;
-    } catch (const CLI::ParseError& wrong) {
-        code = refuse("link", wrong.what());
+    if (!parse(program, count, words, code)) {
         return std::nullopt;
     }
     made.answers = answer.parsed();

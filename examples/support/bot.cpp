@@ -1,5 +1,7 @@
 #include "bot.hpp"
 
+#include "chance.hpp"
+
 #include <msnp/extra/fmt.hpp>
 
 #include <fmt/core.h>
@@ -7,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <random>
 #include <string_view>
 #include <utility>
 
@@ -28,13 +29,6 @@ constexpr const char* usage =
     }
     fmt::print(to, fmt::runtime(usage), program);
     std::exit(code);
-}
-
-// 128 bits that nobody else has.
-msnp::guid chance() {
-    std::random_device source;
-    const auto half = [&source] { return std::uint64_t{source()} << 32U | source(); };
-    return {half(), half()};
 }
 
 void tell(const std::string& line) {
@@ -80,8 +74,10 @@ bot_options read_options(const char* program, int count, char** words) {
 }
 
 bot::bot(const bot_options& options)
-    : desk(options.who),
-      chat({.account = msnp::handle(options.who.account), .spoken = options.who.spoken, .seed = chance(), .chunks = &chunks_}),
+    : desk(options.who), chat({.account = msnp::handle(options.who.account),
+                               .spoken = options.who.spoken,
+                               .seed = random_seed(),
+                               .chunks = &chunks_}),
       options_(options) {
     errands_.push_back({errand::to_do::open_desk, options.host, options.port});
 }

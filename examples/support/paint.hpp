@@ -1,11 +1,16 @@
 // Colour where it is welcome.
 #pragma once
 
+#include <msnp/payload/im_format.hpp>
+
 #include <fmt/color.h>
 #include <fmt/format.h>
 
 #include <string>
 #include <string_view>
+
+/// How a terminal shows a text of this colour with these effects. Black is what it writes in, be it white.
+fmt::text_style style_of(msnp::color color, msnp::effects effects);
 
 /// Paints text, or leaves it as it is.
 class paint {

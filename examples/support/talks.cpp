@@ -1,9 +1,9 @@
 #include "talks.hpp"
 
+#include "chance.hpp"
 #include "clock.hpp"
 
 #include <algorithm>
-#include <random>
 #include <utility>
 
 namespace messenger {
@@ -11,13 +11,6 @@ namespace messenger {
 namespace {
 
 constexpr std::size_t most_talks = 64; // a stranger can ring as often as a server lets them
-
-msnp::guid random_seed() {
-    std::random_device source;
-    const auto half = [&source] { return std::uint64_t{source()} << 32U | source(); };
-    const std::uint64_t high = half();
-    return {high, half()};
-}
 
 } // namespace
 

@@ -66,6 +66,9 @@ public:
     void leave();
     void leave_all();
 
+    /// How long a program that has left all waits for what was said to go out.
+    static constexpr msnp::milliseconds patience_at_end = 3'000;
+
     // The loop around.
 
     /// Hears all that is to be told, and writes what follows from it.

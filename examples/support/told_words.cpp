@@ -10,23 +10,6 @@ namespace {
 
 constexpr std::string_view indent = "    ";
 
-fmt::text_style style_of(const look& format) {
-    fmt::text_style style;
-    if (format.color != msnp::color{}) { // black is what the terminal writes in, be it white
-        style |= fmt::fg(fmt::rgb(format.color.red, format.color.green, format.color.blue));
-    }
-    const auto add = [&](msnp::effects effect, fmt::emphasis shown) {
-        if (format.effects.has(effect)) {
-            style |= shown;
-        }
-    };
-    add(msnp::effects::bold, fmt::emphasis::bold);
-    add(msnp::effects::italic, fmt::emphasis::italic);
-    add(msnp::effects::underline, fmt::emphasis::underline);
-    add(msnp::effects::strike, fmt::emphasis::strikethrough);
-    return style;
-}
-
 // ` (217)`, or nothing.
 std::string number_of(const told& it) { return it.number ? fmt::format(" ({})", *it.number) : std::string(); }
 
@@ -47,7 +30,7 @@ std::string outcome_of(const told& it, const paint& in) {
 std::string harmless(std::string_view text) { return fmt::format("{}", msnp::escaped(text)); }
 
 std::string dressed(std::string_view text, const look* format, const paint& in, std::string_view before) {
-    const fmt::text_style style = format != nullptr ? style_of(*format) : fmt::text_style();
+    const fmt::text_style style = format != nullptr ? style_of(format->color, format->effects) : fmt::text_style();
     std::string made;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());

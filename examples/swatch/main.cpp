@@ -7,7 +7,6 @@
 
 #include <msnp/extra/fmt.hpp>
 
-#include <cstdio>
 #include <exception>
 
 namespace {
@@ -19,11 +18,7 @@ int run(const usage& wanted) {
     }
     const std::string stream = read_all(wanted.reading.file);
     picture to(wanted.reading, stream, wanted.title);
-    const bool followed = follow(stream, wanted.reading, to);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-        throw bad_usage("cannot write to standard output");
-    }
-    return followed ? 0 : 1;
+    return follow_to_exit(stream, wanted.reading, to);
 }
 
 } // namespace

@@ -51,15 +51,7 @@ void board_line::open(const msnp::applicant& who) {
     }
 }
 
-msnp::output_pieces board_line::output() const {
-    if (at_ != nullptr) {
-        return at_->output(seat_);
-    }
-    msnp::output_pieces all;
-    all.pieces[0] = last_words_.waiting();
-    all.count = last_words_.empty() ? 0 : 1;
-    return all;
-}
+msnp::output_pieces board_line::output() const { return at_ != nullptr ? at_->output(seat_) : pieces_of(last_words_); }
 
 void board_line::sent(std::size_t count) {
     if (tap_) {

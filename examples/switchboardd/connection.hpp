@@ -9,6 +9,7 @@
 #include "shared.hpp"
 
 #include <msnp/session/idle_reader.hpp>
+#include <msnp/session/outbox.hpp>
 #include <msnp/session/relay.hpp>
 
 #include <asio/ip/tcp.hpp>
@@ -69,6 +70,14 @@ public:
 protected:
     /// What has come. It takes all frames.
     virtual void hear(msnp::reader& from) = 0;
+
+    /// What waits in an outbox.
+    static msnp::output_pieces pieces_of(const msnp::outbox& waiting) noexcept {
+        msnp::output_pieces all;
+        all.pieces[0] = waiting.waiting();
+        all.count = waiting.empty() ? 0 : 1;
+        return all;
+    }
 
     /// What waits to be written, and how much of it the connection has taken.
     virtual msnp::output_pieces output() const = 0;

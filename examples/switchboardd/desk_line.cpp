@@ -52,12 +52,7 @@ msnp::instant desk_line::deadline() const noexcept {
                                       : msnp::later(came_at_, with_.wanted.admission);
 }
 
-msnp::output_pieces desk_line::output() const {
-    msnp::output_pieces all;
-    all.pieces[0] = outbox_.waiting();
-    all.count = outbox_.empty() ? 0 : 1;
-    return all;
-}
+msnp::output_pieces desk_line::output() const { return pieces_of(outbox_); }
 
 void desk_line::sent(std::size_t count) {
     outbox_.sent(count);

@@ -1,10 +1,10 @@
 #include "options.hpp"
 
+#include "support/command_line.hpp"
 #include "users.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <vector>
 
@@ -94,14 +94,7 @@ std::optional<options> read_options(int count, char** words, int& code) {
         ->option_text("LEVEL")
         ->transform(CLI::Transformer(levels));
 
-    try {
-        program.parse(count, words);
-    } catch (const CLI::CallForHelp& asked) {
-        code = program.exit(asked);
-        return std::nullopt;
-    } catch (const CLI::ParseError& wrong) {
-        fmt::print(stderr, "switchboardd: {}\nTry switchboardd --help.\n", wrong.what());
-        code = 2;
+    if (!parse(program, count, words, code)) {
         return std::nullopt;
     }
     if (other->count() == 0) {

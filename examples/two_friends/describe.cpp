@@ -10,24 +10,6 @@ namespace demo {
 
 namespace {
 
-fmt::text_style style_of(const msnp::im_format& format) {
-    fmt::text_style style;
-    const msnp::color in = format.color;
-    if (in != msnp::color{}) {
-        style |= fmt::fg(fmt::rgb(in.red, in.green, in.blue));
-    }
-    const auto add = [&](msnp::effects effect, fmt::emphasis shown) {
-        if (format.effects.has(effect)) {
-            style |= shown;
-        }
-    };
-    add(msnp::effects::bold, fmt::emphasis::bold);
-    add(msnp::effects::italic, fmt::emphasis::italic);
-    add(msnp::effects::underline, fmt::emphasis::underline);
-    add(msnp::effects::strike, fmt::emphasis::strikethrough);
-    return style;
-}
-
 std::string name_of(msnp::color in) {
     return in == msnp::color{}            ? "black"
            : in == msnp::color{255, 0, 0} ? "red"
@@ -132,7 +114,8 @@ rows told(const msnp::events::text& it) {
     rows made;
     std::string text;
     it.message.write_utf8(std::back_inserter(text));
-    const fmt::text_style style = style_of(it.message.format.value_or(msnp::im_format()));
+    const msnp::im_format format = it.message.format.value_or(msnp::im_format());
+    const fmt::text_style style = style_of(format.color, format.effects);
     for (std::string_view rest = text;;) {
         const msnp::line_break end = msnp::find_line_break(rest);
         first.add(fmt::format("{}", msnp::escaped(msnp::take(rest, end.at))), style);
