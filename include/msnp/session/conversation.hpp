@@ -180,6 +180,7 @@ private:
     void act();
     void push_messages();
     void end_all(reason why, failure_code code = {});
+    void call_no_more(const wanted_person& whom, reason why, failure_code code = {});
 
     // What the connection tells, as the conversation tells it: perhaps not at all.
     event take_in(const event& told);

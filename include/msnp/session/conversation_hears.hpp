@@ -71,10 +71,7 @@ auto basic_conversation<Use>::on(const events::call_failed& call) -> event {
     events::call_failed told = call;
     told.ticket = wanted->ticket;
     told.retry_at = is_limited ? retry_at : no_deadline;
-    wanted_.give_up(*wanted);
-    if (people().empty() && !wanted_.is_awaited(true)) {
-        queue_.end_waiting(call.why == reason::number ? reason::number : reason::nobody_here, call.code);
-    }
+    call_no_more(*wanted, call.why == reason::number ? reason::number : reason::nobody_here, call.code);
     return told.ticket != ticket{} ? event(told) : event();
 }
 

@@ -250,6 +250,15 @@ void basic_conversation<Use>::end_all(reason why, failure_code code) {
     calls_end_code_ = code;
 }
 
+// Gives somebody up; what waits for nobody else ends.
+template <class Use>
+void basic_conversation<Use>::call_no_more(const wanted_person& whom, reason why, failure_code code) {
+    wanted_.give_up(whom);
+    if (people().empty() && !wanted_.is_awaited(true)) {
+        queue_.end_waiting(why, code);
+    }
+}
+
 template <class Use>
 void basic_conversation<Use>::act() {
     queue_.end_overdue(now_, stands() == phase::talking ? reason::deadline
@@ -263,10 +272,7 @@ void basic_conversation<Use>::act() {
         next->count_call(now_, options().max_calls);
         if (!link_.call(next->who(), next->ticket, now_)) { // a server may tell of handles that nobody can call
             next->is_called = next->was_here = false;
-            wanted_.give_up(*next);
-            if (people().empty() && !wanted_.is_awaited(true)) {
-                queue_.end_waiting(reason::nobody_here);
-            }
+            call_no_more(*next, reason::nobody_here);
             continue;
         }
         active_ = spoken_ = now_;

@@ -145,23 +145,15 @@ public:
     }
 
     said_message* find(ticket wanted) noexcept {
-        return find_if([wanted](const said_message& each) { return each.ticket == wanted && !each.is_over; });
+        return find_if(said_, [wanted](const said_message& each) { return each.ticket == wanted && !each.is_over; });
     }
     /// The first message that is not wholly on its way, or null.
-    said_message* next() noexcept {
-        return find_if([](const said_message& each) { return each.is_unsaid(); });
-    }
-    bool has_next() const noexcept {
-        bool has = false;
-        for (const said_message& each : said_) {
-            has = has || each.is_unsaid();
-        }
-        return has;
-    }
+    said_message* next() noexcept { return next_of(said_); }
+    bool has_next() const noexcept { return next_of(said_) != nullptr; }
 
     /// The first one whose outcome is to be told, or null.
     said_message* first_over() noexcept {
-        return find_if([](const said_message& each) { return each.is_over && !each.is_told; });
+        return find_if(said_, [](const said_message& each) { return each.is_over && !each.is_told; });
     }
 
     /// Everything that waits has its outcome: it is not sent.
@@ -208,14 +200,17 @@ private:
         }
         return sum;
     }
-    template <class Predicate>
-    said_message* find_if(Predicate&& is_meant) noexcept {
-        for (said_message& each : said_) {
+    template <class Messages, class Predicate>
+    static auto* find_if(Messages& in, Predicate&& is_meant) noexcept {
+        for (auto& each : in) {
             if (is_meant(each)) {
                 return &each;
             }
         }
-        return nullptr;
+        return static_cast<decltype(in.begin())>(nullptr);
+    }
+    static auto* next_of(auto& in) noexcept {
+        return find_if(in, [](const said_message& each) { return each.is_unsaid(); });
     }
 
     growing<said_message> said_;

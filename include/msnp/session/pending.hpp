@@ -109,22 +109,8 @@ public:
     }
 
     /// A message in mode U that is wholly among the first `sent` bytes, or null: nothing more becomes of it.
-    question* first_sent(std::uint64_t sent) noexcept {
-        for (question& each : open_) {
-            if (each.ends_when_sent() && each.written_to <= sent) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
-    bool has_sent(std::uint64_t sent) const noexcept {
-        for (const question& each : open_) {
-            if (each.ends_when_sent() && each.written_to <= sent) {
-                return true;
-            }
-        }
-        return false;
-    }
+    question* first_sent(std::uint64_t sent) noexcept { return first_sent_of(open_, sent); }
+    bool has_sent(std::uint64_t sent) const noexcept { return first_sent_of(open_, sent) != nullptr; }
 
     /// When the next question is due; `no_deadline` without one.
     instant deadline() const noexcept {
@@ -136,6 +122,16 @@ public:
     }
 
 private:
+    template <class Questions>
+    static auto* first_sent_of(Questions& open, std::uint64_t sent) noexcept {
+        for (auto& each : open) {
+            if (each.ends_when_sent() && each.written_to <= sent) {
+                return &each;
+            }
+        }
+        return static_cast<decltype(open.begin())>(nullptr);
+    }
+
     growing<later_made<question, Use>> open_;
 };
 
