@@ -1,6 +1,8 @@
 // The first tests of the headers of wire/, when compiling. (In the headers, everybody who includes them would pay for them.)
 #include <msnp/wire/frame.hpp>
+#include <msnp/wire/reader.hpp>
 #include <msnp/wire/transaction_id.hpp>
+#include <msnp/wire/usual_line.hpp>
 #include <msnp/wire/verb.hpp>
 #include <msnp/wire/words.hpp>
 
@@ -11,6 +13,18 @@ static_assert(payload_rule_of(verb::from("MSG"), flow::client_to_switchboard) ==
 static_assert(payload_rule_of(verb::from("QNG"), flow::to_client) == payload_rule::never);
 static_assert(payload_rule_of(verb::from("QRY"), flow::notification_to_client) == payload_rule::never);
 static_assert(frame{.line = "BYE a@b 1"}.arguments().raw() == " a@b 1");
+
+// msnp/wire/reader.hpp and usual_line.hpp
+constexpr std::string_view usual_stream = "MSG a@b N 12\r\nhello, worldACK 1\r\nand bytes enough for a block of 64 behind";
+static_assert(detail::usual_line(usual_stream.data()) && detail::usual_line(usual_stream.data()).length() == 12 &&
+              detail::usual_line(usual_stream.data()).spaces() == 0x288);
+static_assert([] {
+    char memory[128] = {};
+    reader from(memory);
+    from.feed(usual_stream);
+    const scan first = from.next(), second = from.next();
+    return first->payload == "hello, world" && first->spaces == 0x288 && second->line == "ACK 1" && from.next().needs() != 0;
+}());
 
 // msnp/wire/transaction_id.hpp
 static_assert(transaction_id(4294967295U).next() == 1U && transaction_id(7, 2) == 7U);

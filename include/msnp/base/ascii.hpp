@@ -1,13 +1,22 @@
 // Bytes as ASCII, without a locale.
 #pragma once
 
+#include <msnp/base/steps.hpp>
+
 #include <cstddef>
 #include <string_view>
 
 namespace msnp {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// 0 to 9, or more where `c` is no digit.
+constexpr unsigned digit_value(char c) noexcept { return static_cast<unsigned char>(c) - unsigned{'0'}; }
+
 constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+/// Either case.
+constexpr bool is_letter(char c) noexcept { return (static_cast<unsigned char>(c) | 0x20U) - unsigned{'a'} < 26; }
 
 /// A byte that may not stand in an argument: controls, space and DEL.
 constexpr bool is_control_or_space(char c) noexcept { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
@@ -19,11 +28,9 @@ constexpr char to_lower(char c) noexcept { return is_upper(c) ? static_cast<char
 
 /// 0 to 15, or 16 where `c` is no hexadecimal digit.
 constexpr unsigned hex_value(char c) noexcept {
-    if (is_digit(c)) {
-        return static_cast<unsigned>(c - '0');
-    }
-    const char lower = to_lower(c);
-    return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10U : 16U;
+    const unsigned digit = digit_value(c);
+    const unsigned letter = (static_cast<unsigned char>(c) | 0x20U) - unsigned{'a'};
+    return digit < 10 ? digit : letter < 6 ? letter + 10 : 16;
 }
 
 /// The digit of a value below 16, in upper case.
@@ -33,6 +40,9 @@ constexpr char hex_digit(unsigned value) noexcept { return "0123456789ABCDEF"[va
 constexpr bool equal_ignoring_case(std::string_view one, std::string_view other) noexcept {
     if (one.size() != other.size()) {
         return false;
+    }
+    if (detail::equal_memory(one.data(), other.data(), one.size())) {
+        return true;
     }
     for (std::size_t at = 0; at != one.size(); ++at) {
         if (to_lower(one[at]) != to_lower(other[at])) {

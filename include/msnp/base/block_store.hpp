@@ -106,10 +106,9 @@ public:
         std::size_t size = 0;
         for (std::uint32_t block = of.first; block != none; block = get(next, block)) {
             swap_places(block, get(holder, to));
-            const char* from = text_begin() + std::size_t{to++} * block_size;
-            for (const std::size_t end = size + used_of(block); size != end; ++size) {
-                text_begin()[size] = *from++;
-            }
+            const char* const from = text_begin() + std::size_t{to++} * block_size;
+            move_down(text_begin() + size, {from, used_of(block)});
+            size += used_of(block);
         }
         return {text_begin(), size};
     }

@@ -6,8 +6,10 @@
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 namespace msnp {
@@ -20,6 +22,10 @@ concept ordered_number = std::is_unsigned_v<Number> && !std::is_same_v<Number, b
 template <ordered_number Number>
 constexpr Number load_little(const char* from) noexcept {
     Number value = 0;
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+        std::memcpy(&value, from, sizeof value);
+        return value;
+    }
     for (std::size_t at = 0; at != sizeof(Number); ++at) {
         value = narrow<Number>(value | narrow<Number>(Number{static_cast<unsigned char>(from[at])} << (8 * at)));
     }

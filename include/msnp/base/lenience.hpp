@@ -37,6 +37,9 @@ public:
     /// Whether a deviation is forgiven. Other errors never are.
     constexpr bool allows(errc wrong) const noexcept { return is_deviation(wrong) && (bits_ & bit(wrong)) != 0; }
 
+    /// Whether all deviations of `some` are forgiven.
+    constexpr bool allows_all(lenience some) const noexcept { return (some.bits_ & ~bits_) == 0; }
+
     /// The set with a deviation that is known at run time; other errors change nothing.
     constexpr lenience with(errc forgiven) const noexcept {
         return lenience(is_deviation(forgiven) ? bits_ | bit(forgiven) : bits_);
@@ -130,11 +133,8 @@ inline constexpr deviation deviations[] = {
 using detail::deviations;
 
 constexpr lenience lenience::field() noexcept {
-    lenience all;
-    for (const deviation& each : deviations) {
-        all = each.in_field ? all.with(each.code) : all;
-    }
-    return all;
+    constexpr unsigned count = static_cast<unsigned>(errc::wrong_verb) - static_cast<unsigned>(errc::bare_line_feed);
+    return lenience((std::uint64_t{1} << count) - 1) - errc::bare_return_headers - errc::untyped_text;
 }
 
 static_assert(sizeof deviations / sizeof *deviations <= 64, "one bit each");

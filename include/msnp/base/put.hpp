@@ -19,9 +19,10 @@ concept byte_output = !std::is_pointer_v<Out> && requires(Out out, char byte) {
 template <class Out>
 inline constexpr bool writes_safely = noexcept(*std::declval<Out&>()++ = 'x');
 
-/// Writes `text` at `out`, which has room for it, and gives the place behind it.
+/// Writes `text` at `out`, which has room for it, and gives the place behind it. (Inlined, since most texts are literals:
+/// these become two moves then.)
 template <class Out>
-constexpr Out put(Out out, std::string_view text) noexcept(writes_safely<Out>) {
+[[gnu::always_inline]] constexpr Out put(Out out, std::string_view text) noexcept(writes_safely<Out>) {
     if constexpr (std::is_same_v<Out, char*>) {
         if (!std::is_constant_evaluated()) {
             if (!text.empty()) {
@@ -34,6 +35,17 @@ constexpr Out put(Out out, std::string_view text) noexcept(writes_safely<Out>) {
         *out++ = c;
     }
     return out;
+}
+
+/// Moves `text` to `to`, a place before it, which it may overlap.
+constexpr void move_down(char* to, std::string_view text) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (const char c : text) {
+            *to++ = c;
+        }
+    } else if (!text.empty() && to != text.data()) {
+        std::memmove(to, text.data(), text.size());
+    }
 }
 
 /// Writes one byte.

@@ -45,19 +45,30 @@ constexpr std::size_t find(std::string_view text, char byte, std::size_t from = 
 constexpr std::size_t find_last(std::string_view text, char byte) noexcept { return text.rfind(byte); }
 
 constexpr bool starts_with(std::string_view text, std::string_view prefix) noexcept {
-    return take(text, prefix.size()) == prefix;
+    if (text.size() < prefix.size()) {
+        return false;
+    }
+    std::size_t at = 0;
+    while (at != prefix.size() && text[at] == prefix[at]) {
+        ++at;
+    }
+    return at == prefix.size();
 }
 
-/// `text` without spaces and tabs at both ends.
-constexpr std::string_view trim(std::string_view text) noexcept {
+/// `text` without spaces and tabs before it, behind it, at both ends.
+constexpr std::string_view trim_front(std::string_view text) noexcept {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
         text.remove_prefix(1);
     }
+    return text;
+}
+constexpr std::string_view trim_back(std::string_view text) noexcept {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
         text.remove_suffix(1);
     }
     return text;
 }
+constexpr std::string_view trim(std::string_view text) noexcept { return trim_back(trim_front(text)); }
 
 /// Two sides of a cut; `found` tells whether there was one.
 struct halves {

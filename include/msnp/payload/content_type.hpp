@@ -3,28 +3,37 @@
 
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace msnp {
 
 /// The media type alone, as it is spelt. Media types compare without case.
 constexpr std::string_view media_type(std::string_view content_type) noexcept {
-    return trim(split_at(content_type, ';').before);
+    return trim(take(content_type, detail::find_near(content_type, ';')));
+}
+
+/// Whether it is of that media type.
+constexpr bool has_media_type(std::string_view content_type, std::string_view type) noexcept {
+    const bool usual = content_type.size() > type.size() && content_type[type.size()] == ';';
+    return equal_ignoring_case(usual ? take(content_type, type.size()) : media_type(content_type), type);
 }
 
 /// The value of the first parameter of that name, without quotes; empty where there is none.
 constexpr std::string_view parameter(std::string_view content_type, std::string_view name) noexcept {
-    std::string_view rest = split_at(content_type, ';').after;
+    std::string_view rest = drop(content_type, detail::find_near(content_type, ';') + 1);
     while (!rest.empty()) {
-        const halves next = split_at(rest, ';');
-        const halves pair = split_at(next.before, '=');
-        const std::string_view value = trim(pair.after);
-        const bool quoted = !value.empty() && value.front() == '"';
-        if (pair.found && equal_ignoring_case(trim(pair.before), name)) {
-            return quoted ? split_at(drop(value, 1), '"').before : value;
+        const std::size_t end = detail::find_near(rest, ';');
+        const std::string_view item = trim(take(rest, end));
+        const bool usual = item.size() > name.size() && item[name.size()] == '=';
+        const std::size_t sign = usual ? name.size() : detail::find_near(item, '=');
+        if (sign != item.size() && equal_ignoring_case(trim(take(item, sign)), name)) {
+            const std::string_view value = trim(drop(item, sign + 1));
+            return starts_with(value, "\""sv) ? split_at(drop(value, 1), '"').before : value;
         }
-        rest = next.after;
+        rest = drop(rest, end + 1);
     }
     return {};
 }

@@ -4,13 +4,19 @@
 // (protocol.md 4.1, 4.2).
 #pragma once
 
+#include <msnp/base/ascii.hpp>
+#include <msnp/base/endian.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/row_view.hpp>
+#include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/payload/content_type.hpp>
 #include <msnp/payload/headers.hpp>
+#include <msnp/text/utf8.hpp>
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -33,13 +39,47 @@ struct payload_parts {
     constexpr error refuse(errc code) const noexcept { return refuse(code, headers.text(), headers.text().size()); }
 };
 
+namespace detail {
+
+/// Where the line before the first blank one ends, or `nowhere`; and in `lines` where the first lines end.
+constexpr std::size_t find_blank_line(std::string_view payload, line_ends& lines) noexcept {
+    const auto is_last = [&](std::size_t at) noexcept {
+        if (payload.size() - at < 4) {
+            return false;
+        }
+        const std::uint32_t next = load_little<std::uint32_t>(payload.data() + at);
+        if ((next & 0xFFFFU) == 0x0A0D) {
+            lines.add(at);
+        }
+        return next == 0x0A0D0A0D; // CR LF CR LF
+    };
+    std::size_t from = 0;
+    for (; payload.size() - from >= window_size; from += window_size) {
+        for (std::uint64_t returns = places_in_window(payload.data() + from, '\r'); returns != 0; returns &= returns - 1) {
+            const std::size_t at = from + static_cast<unsigned>(std::countr_zero(returns));
+            if (is_last(at)) {
+                return at;
+            }
+        }
+    }
+    for (from = find_near(payload, '\r', from); from != payload.size(); from = find_near(payload, '\r', from + 1)) {
+        if (is_last(from)) {
+            return from;
+        }
+    }
+    return nowhere;
+}
+
+} // namespace detail
+
 /// Cuts a payload at its first blank line. The parts are views of `payload`.
 constexpr payload_parts split_payload(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
     if (starts_with(payload, "\r\n")) {
         return {header_lines(take(payload, 0)), drop(payload, 2), true, tolerate};
     }
-    if (const std::size_t end = payload.find("\r\n\r\n"); end != nowhere) {
-        return {header_lines(take(payload, end)), drop(payload, end + 4), true, tolerate};
+    detail::line_ends lines;
+    if (const std::size_t end = detail::find_blank_line(payload, lines); end != nowhere) {
+        return {header_lines(take(payload, end), lines), drop(payload, end + 4), true, tolerate};
     }
     if (const std::size_t end = payload.find("\r\r"); end != nowhere && tolerate.allows(errc::bare_return_headers)) {
         return {header_lines(take(payload, end), "\r"), drop(payload, end + 2), true, tolerate};
@@ -83,7 +123,7 @@ constexpr error find_deviation(const payload_parts& parts) noexcept {
     constexpr lenience of_lines =
         lenience(errc::folded_header) | errc::header_without_colon | errc::bad_header_name | errc::control_in_header;
     error wrong;
-    if ((parts.tolerate | of_lines) != parts.tolerate) {
+    if (!parts.tolerate.allows_all(of_lines)) {
         for (header_lines::iterator at = parts.headers.begin(); at != parts.headers.end() && !wrong; ++at) {
             wrong = detail::find_line_deviation(parts, at.line());
         }
@@ -129,7 +169,7 @@ constexpr error open_payload(const payload_parts& parts, const type_names& types
     error wrong = find_deviation(parts);
     if (!wrong && content_type.found) {
         std::size_t name = 0;
-        while (name != types.all.size() && !equal_ignoring_case(media_type(content_type.value), types.all[name])) {
+        while (name != types.all.size() && !has_media_type(content_type.value, types.all[name])) {
             ++name;
         }
         wrong = name < types.written       ? error{}

@@ -8,6 +8,7 @@
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/same_items.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/payload/headers.hpp>
 #include <msnp/text/token.hpp>
 #include <msnp/text/utf8.hpp>
@@ -31,12 +32,22 @@ enum class format_key : std::uint8_t {
 
 /// What `key` stands for.
 constexpr format_key format_key_of(std::string_view key) noexcept {
-    constexpr std::string_view keys[] = {"FN"sv, "EF"sv, "CO"sv, "CS"sv, "PF"sv, "RL"sv};
-    std::uint8_t at = 0;
-    while (at != 6 && !equal_ignoring_case(key, keys[at])) {
-        ++at;
+    // Two letters of any case as one number, each in lower case.
+    const auto pair = [](char first, char second) {
+        return (static_cast<unsigned char>(first) | 0x20U) << 8U | (static_cast<unsigned char>(second) | 0x20U);
+    };
+    if (key.size() == 2) {
+        switch (pair(key[0], key[1])) {
+        case pair('F', 'N'): return format_key::font;
+        case pair('E', 'F'): return format_key::effects;
+        case pair('C', 'O'): return format_key::color;
+        case pair('C', 'S'): return format_key::charset;
+        case pair('P', 'F'): return format_key::pitch_family;
+        case pair('R', 'L'): return format_key::direction;
+        default: break;
+        }
     }
-    return format_key{at};
+    return format_key::other;
 }
 
 /// A set of keys.
@@ -59,6 +70,26 @@ struct format_item {
 
     friend constexpr bool operator==(const format_item&, const format_item&) noexcept = default;
 };
+
+namespace detail {
+
+/// Cuts the first item off, with the semicolon behind it. It may be empty.
+constexpr format_item take_item(std::string_view& rest) noexcept {
+    rest = trim_front(rest);
+    const std::size_t end = find_near(rest, ';');
+    const std::string_view text = take(rest, end);
+    rest = drop(rest, end + 1);
+    // As a rule a key has two letters.
+    if (text.size() > 2 && text[2] == '=' && is_letter(text[0]) && is_letter(text[1])) {
+        return {take(text, 2), trim(drop(text, 3)), true};
+    }
+    const std::size_t sign = find_near(text, '=');
+    const std::string_view key = trim(take(text, sign));
+    return sign != text.size() && !key.empty() ? format_item{key, trim(drop(text, sign + 1)), true}
+                                               : format_item{trim(text), {}, false};
+}
+
+} // namespace detail
 
 /// A view of the items in a text, in their order, cut on demand. Empty ones are left out.
 class format_items {
@@ -85,9 +116,7 @@ public:
         constexpr const format_item* operator->() const noexcept { return &item_; }
         constexpr iterator& operator++() noexcept {
             while (!rest_.empty()) {
-                const halves next = split_at(rest_, ';');
-                rest_ = next.after;
-                item_ = item_in(trim(next.before));
+                item_ = detail::take_item(rest_);
                 if (is_wanted()) {
                     return *this;
                 }
@@ -108,11 +137,6 @@ public:
         friend class format_items;
         constexpr iterator(std::string_view text, bool others) noexcept : rest_(text), others_(others), at_end_(false) {
             ++*this;
-        }
-        static constexpr format_item item_in(std::string_view text) noexcept {
-            const halves pair = split_at(text, '=');
-            const std::string_view key = trim(pair.before);
-            return pair.found && !key.empty() ? format_item{key, trim(pair.after), true} : format_item{text, {}, false};
         }
         constexpr bool is_wanted() const noexcept {
             return others_ ? item_.is_pair && format_key_of(item_.key) == format_key::other : !item_.key.empty();

@@ -11,6 +11,7 @@
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/text/token.hpp>
 #include <msnp/text/utf8.hpp>
 
@@ -29,7 +30,8 @@ struct header {
     friend constexpr bool operator==(const header&, const header&) noexcept = default;
 };
 
-/// A header that is looked for, and what `header_lines::look_for` found: the value of the first one of that name.
+/// A header that is looked for, by a name as `check_header_name` wants it, and what `header_lines::look_for` found: the value of
+/// the first one of that name.
 struct wanted_header {
     std::string_view name;
     std::string_view value{};
@@ -37,15 +39,57 @@ struct wanted_header {
     std::string_view again{}; ///< the value of the second one of that name
     bool doubled = false;
 
+    /// Takes the value of a header of this name.
     constexpr void offer(const header& each) noexcept {
-        if (doubled || each.name.empty() || !equal_ignoring_case(each.name, name)) {
-            return;
+        if (!each.name.empty() && equal_ignoring_case(each.name, name)) {
+            take_value(each.value);
         }
-        (found ? again : value) = each.value;
-        doubled = found;
-        found = true;
+    }
+
+    /// The same for a line as most are: it begins with a name and a colon. Whether it is this name.
+    constexpr bool offer_line(std::string_view line) noexcept {
+        const std::size_t size = name.size();
+        if (size == 0 || line.size() <= size || line[size] != ':' || to_lower(line[0]) != to_lower(name[0]) ||
+            !equal_ignoring_case(take(line, size), name)) {
+            return false;
+        }
+        take_value(trim(drop(line, size + 1)));
+        return true;
+    }
+
+private:
+    constexpr void take_value(std::string_view each) noexcept {
+        if (!doubled) {
+            (found ? again : value) = each;
+            doubled = found;
+            found = true;
+        }
     }
 };
+
+namespace detail {
+
+/// Where the first lines of a text end, each with CRLF, as whoever cut the text has found them.
+class line_ends {
+public:
+    constexpr std::size_t size() const noexcept { return count_; }
+    constexpr std::size_t operator[](std::size_t line) const noexcept { return ends_[line]; }
+
+    /// Adds the next one, if there is room for it.
+    constexpr void add(std::size_t end) noexcept {
+        if (count_ != most && end <= 0xFFFF) {
+            ends_[count_++] = narrow<std::uint16_t>(end);
+        }
+    }
+
+private:
+    static constexpr std::uint16_t most = 7;
+
+    std::uint16_t count_ = 0;
+    std::uint16_t ends_[most] = {};
+};
+
+} // namespace detail
 
 /// A view of header lines, in their order, up to a blank line or the end of the text.
 class header_lines {
@@ -54,6 +98,8 @@ public:
     /// Lines that end with `line_end`: CRLF, or CR where a sender is forgiven for it.
     constexpr explicit header_lines(std::string_view text, std::string_view line_end = "\r\n"sv) noexcept
         : text_(text), line_end_(line_end) {}
+    /// Lines that end with CRLF, the first of them at these places.
+    constexpr header_lines(std::string_view text, const detail::line_ends& known) noexcept : text_(text), known_(known) {}
 
     /// All of it, as it came.
     constexpr std::string_view text() const noexcept { return text_; }
@@ -65,18 +111,18 @@ public:
         using difference_type = std::ptrdiff_t;
 
         constexpr iterator() noexcept = default;
-        constexpr header operator*() const noexcept {
-            const halves parts = split_at(line_, ':');
-            const bool folded = line_.front() == ' ' || line_.front() == '\t';
-            return folded || !parts.found ? header{{}, line_} : header{trim(parts.before), trim(parts.after)};
-        }
+        constexpr header operator*() const noexcept { return header_in(line_); }
         /// The line without its end.
         constexpr std::string_view line() const noexcept { return line_; }
 
         constexpr iterator& operator++() noexcept {
-            const std::size_t end = rest_.find(line_end_);
+            const char first = line_end_.empty() ? '\r' : line_end_.front();
+            std::size_t end = detail::find_near(rest_, first);
+            while (end != rest_.size() && !starts_with(drop(rest_, end), line_end_)) {
+                end = detail::find_near(rest_, first, end + 1);
+            }
             line_ = take(rest_, end);
-            rest_ = end == nowhere || end == 0 ? std::string_view() : drop(rest_, end + line_end_.size());
+            rest_ = end == rest_.size() || end == 0 ? std::string_view() : drop(rest_, end + line_end_.size());
             return *this;
         }
         constexpr iterator operator++(int) noexcept {
@@ -109,11 +155,26 @@ public:
         return wanted.found ? maybe<std::string_view>(wanted.value) : maybe<std::string_view>();
     }
 
-    /// Looks for several headers in one pass.
+    /// Looks for several headers, each of another name, in one pass.
     template <std::same_as<wanted_header>... Wanted>
     constexpr void look_for(Wanted&... wanted) const noexcept {
-        for (const header& each : *this) {
-            (wanted.offer(each), ...);
+        const auto offer = [&](std::string_view line) noexcept {
+            if ((wanted.offer_line(line) || ...)) {
+                return;
+            }
+            const std::size_t colon = detail::find_near(line, ':');
+            if (colon != line.size() && colon != 0 && (line[colon - 1] == ' ' || line[colon - 1] == '\t')) {
+                const header each = header_in(line); // a name with spaces behind it is still the name
+                (wanted.offer(each), ...);
+            }
+        };
+        std::size_t start = 0;
+        for (std::size_t line = 0; line != known_.size(); ++line) {
+            offer({text_.data() + start, known_[line] - start});
+            start = known_[line] + 2;
+        }
+        for (iterator at(drop(text_, start), line_end_); at != end(); ++at) {
+            offer(at.line());
         }
     }
 
@@ -123,7 +184,14 @@ public:
     }
 
 private:
-    std::string_view text_, line_end_ = "\r\n";
+    static constexpr header header_in(std::string_view line) noexcept {
+        const halves parts = split_at(line, ':');
+        const bool folded = line.front() == ' ' || line.front() == '\t';
+        return folded || !parts.found ? header{{}, line} : header{trim(parts.before), trim(parts.after)};
+    }
+
+    std::string_view text_, line_end_ = "\r\n"sv;
+    detail::line_ends known_;
 };
 
 /// A byte that a header's name may hold: a visible ASCII character that is no separator.

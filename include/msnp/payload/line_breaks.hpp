@@ -3,6 +3,7 @@
 
 #include <msnp/base/put.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -17,15 +18,12 @@ struct line_break {
 
 /// The first line break of `text` at or after `from`; of size 0 where there is none.
 constexpr line_break find_line_break(std::string_view text, std::size_t from = 0) noexcept {
-    for (std::size_t at = from; at < text.size(); ++at) {
-        if (text[at] == '\n') {
-            return {at, 1};
-        }
-        if (text[at] == '\r') {
-            return {at, at + 1 != text.size() && text[at + 1] == '\n' ? 2U : 1U};
-        }
+    const auto breaks = [](const auto& step) noexcept { return step.equal('\r') | step.equal('\n'); };
+    const std::size_t at = detail::find_where(text, from, breaks);
+    if (at == text.size()) {
+        return {};
     }
-    return {};
+    return {at, text[at] == '\r' && at + 1 != text.size() && text[at + 1] == '\n' ? 2U : 1U};
 }
 
 /// The first CR or LF that stands alone, or `nowhere`.

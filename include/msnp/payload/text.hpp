@@ -102,11 +102,14 @@ struct payload_codec<text_message> {
         wanted_header user_agent{"User-Agent"};
         wanted_header roster{"Roster"};
         error wrong = detail::open_payload(parts, types, content_type, format, p4_context, user_agent, roster);
-        text_message message{.text = parts.body,
-                             .charset_name = parameter(content_type.value, "charset"),
-                             .p4_context = p4_context.value,
-                             .user_agent = user_agent.value,
-                             .roster = roster.value};
+        result<text_message> outcome = text_message{};
+        text_message& message = *outcome;
+        message.text = parts.body;
+        message.charset_name = content_type.value == written_type ? drop(content_type.value, written_type.size() - 5)
+                                                                  : parameter(content_type.value, "charset"sv);
+        message.p4_context = p4_context.value;
+        message.user_agent = user_agent.value;
+        message.roster = roster.value;
         if (!wrong) {
             wrong = find_deviation(parts, content_type, message);
         }
@@ -115,11 +118,15 @@ struct payload_codec<text_message> {
             wrong = odd ? parts.refuse(odd.code, format.value, odd.offset) : error{};
             message.format = parse_im_format(format.value);
         }
-        return wrong ? result<text_message>(wrong) : result<text_message>(message);
+        if (wrong) {
+            outcome = wrong;
+        }
+        return outcome;
     }
 
     static constexpr result<std::size_t> measure(const text_message& message) noexcept {
-        if (!message.charset_name.empty() && text_charset_of(message.charset_name) != text_charset::utf8) {
+        const bool usual = message.charset_name.empty() || message.charset_name == "UTF-8"sv;
+        if (!usual && text_charset_of(message.charset_name) != text_charset::utf8) {
             return error{errc::bad_value, 2, 0};
         }
         std::size_t size = start.size();
@@ -169,12 +176,18 @@ private:
     static constexpr further_header further[] = {{"P4-Context: ", &text_message::p4_context},
                                                  {"User-Agent: ", &text_message::user_agent},
                                                  {"Roster: ", &text_message::roster}};
+    static constexpr std::string_view written_type = "text/plain; charset=UTF-8"sv;
     static constexpr std::string_view start = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n"sv;
     static constexpr std::string_view format_start = "X-MMS-IM-Format: "sv;
 
     // The first deviation of the charset and the text that is not forgiven.
     static constexpr error find_deviation(const payload_parts& parts, const wanted_header& content_type,
                                           const text_message& message) noexcept {
+        constexpr lenience all = lenience(errc::missing_charset) | errc::other_charset | errc::text_not_utf8 |
+                                 errc::nul_in_text | errc::bare_line_break;
+        if (parts.tolerate.allows_all(all)) {
+            return {};
+        }
         error wrong;
         const auto look = [&](errc code, std::string_view place, std::size_t offset) {
             wrong = offset != nowhere && !wrong ? parts.refuse(code, place, offset) : wrong;

@@ -100,6 +100,7 @@ public:
         if (!kept) {
             return false;
         }
+        const held_message held{store_, *kept};
         bool is_taken = true;
         for (seat& each : seats_) {
             if (!each.is_out && &each != &speaker) {
@@ -110,7 +111,6 @@ public:
         }
         relayed_ += store_[*kept].size();
         store_.receipt_of(*kept) = {speaker.id, said.trid, wants_loss && is_taken};
-        store_.release(*kept);
         return is_taken;
     }
 
@@ -167,6 +167,14 @@ public:
     }
 
 private:
+    // A message of the store while it is queued: memory may run out on the way.
+    struct held_message {
+        relay_store& store;
+        std::uint32_t id;
+
+        ~held_message() { store.release(id); }
+    };
+
     // Answers the member's first words.
     void welcome(seat& added, const applicant& who) {
         if (!who.answers) {

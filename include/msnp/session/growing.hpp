@@ -100,10 +100,14 @@ public:
     /// `count` values: fewer are kept, more are made anew; numbers and bytes among those are not set.
     void resize(std::size_t count) {
         reserve(count);
-        for (; size_ < count; ++size_) {
-            ::new (static_cast<void*>(first_ + size_)) T; // no braces: bytes stay as they are
+        if constexpr (std::is_trivial_v<T>) {
+            size_ = narrow<std::uint32_t>(count);
+        } else {
+            for (; size_ < count; ++size_) {
+                ::new (static_cast<void*>(first_ + size_)) T;
+            }
+            shorten(count);
         }
-        shorten(count);
     }
 
     /// Gives unused memory back.
@@ -123,8 +127,12 @@ public:
 
 private:
     void shorten(std::size_t size) noexcept {
-        while (size_ > size) {
-            first_[--size_].~T();
+        if constexpr (std::is_trivially_destructible_v<T>) {
+            size_ = size < size_ ? narrow<std::uint32_t>(size) : size_;
+        } else {
+            while (size_ > size) {
+                first_[--size_].~T();
+            }
         }
     }
 
@@ -137,9 +145,15 @@ private:
         const std::size_t bytes = capacity > most ? static_cast<std::size_t>(-1) / 2 // more than there is: `new` says so
                                                   : capacity * sizeof(T);
         T* const memory = bytes == 0 ? nullptr : static_cast<T*>(::operator new(bytes));
-        for (std::size_t at = 0; at != size_; ++at) {
-            ::new (static_cast<void*>(memory + at)) T(std::move(first_[at]));
-            first_[at].~T();
+        if constexpr (std::is_trivially_copyable_v<T>) {
+            if (size_ != 0) {
+                std::memcpy(memory, first_, size_ * sizeof(T));
+            }
+        } else {
+            for (std::size_t at = 0; at != size_; ++at) {
+                ::new (static_cast<void*>(memory + at)) T(std::move(first_[at]));
+                first_[at].~T();
+            }
         }
         ::operator delete(first_);
         first_ = memory;

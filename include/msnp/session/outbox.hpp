@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace msnp {
@@ -29,27 +28,16 @@ public:
     /// bytes would wait.
     template <command Command>
     result<void> push(const Command& said, write_options how, std::size_t most = static_cast<std::size_t>(-1)) {
-        const result<std::size_t> needed = written_size(said, how);
+        detail::line_writer<Command> writer(said, how);
+        const result<std::size_t> needed = writer.measure_all();
         if (!needed) {
             return needed.error();
         }
         if (size() > most || *needed > most - size()) {
             return errc::queue_full;
         }
-        write_behind(*needed, [&](std::span<char> room) { return write(room, said, how).has_value(); });
+        writer.write_all(add(*needed));
         return {};
-    }
-
-    /// Appends only the line of a command; its payload goes another way.
-    template <command Command>
-    result<std::size_t> push_line(const Command& said, write_options how) {
-        const result<std::size_t> size = line_size(said, how);
-        if (!size) {
-            return size;
-        }
-        const std::size_t needed = *size;
-        write_behind(needed, [&](std::span<char> room) { return write_line(room, said, how).has_value(); });
-        return needed;
     }
 
     /// The connection has taken `count` bytes from the front; more than there are is taken as all.
@@ -75,18 +63,15 @@ public:
     }
 
 private:
-    template <class Write>
-    void write_behind(std::size_t size, Write&& write_into) {
+    // Room for what is written next.
+    char* add(std::size_t size) {
         if (sent_ > bytes_.size() / 2) {
             forget_sent();
         }
         const std::size_t end = bytes_.size();
         bytes_.resize(end + size);
-        if (write_into(std::span<char>(bytes_.begin() + end, size))) {
-            total_ += size;
-        } else {
-            bytes_.resize(end);
-        }
+        total_ += size;
+        return bytes_.begin() + end;
     }
 
     void forget_sent() noexcept {

@@ -1,10 +1,12 @@
 // What waits for the members of a switchboard: lines of their own, and messages that they share.
 //
 // A message that is relayed to many is written once, line and payload, and kept with a count until the slowest member has it. A
-// queue with nothing in it, and a store with nothing in it, hold no memory.
+// queue with nothing in it, and a store with nothing in it, hold next to no memory.
 #pragma once
 
 #include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
+#include <msnp/base/slice.hpp>
 #include <msnp/session/growing.hpp>
 #include <msnp/session/member.hpp>
 #include <msnp/session/when_used.hpp>
@@ -13,7 +15,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -36,15 +37,14 @@ public:
     /// Errors: as `written_size`; nothing is kept then.
     template <command Command>
     result<id> add(const Command& said, write_options how) {
-        const result<std::size_t> size = written_size(said, how);
+        detail::line_writer<Command> writer(said, how);
+        const result<std::size_t> size = writer.measure_all();
         if (!size) {
             return size.error();
         }
         message made;
         made.bytes.resize(*size);
-        if (const result<std::size_t> written = write(std::span<char>(made.bytes.begin(), *size), said, how); !written) {
-            return written.error();
-        }
+        writer.write_all(made.bytes.begin());
         made.holders = 1;
         const bool is_new = free_ == none;
         const id place = is_new ? static_cast<id>(kept_.size()) : free_;
@@ -72,7 +72,8 @@ public:
         each.next_free = free_;
         free_ = kept;
         if (--count_ == 0) {
-            kept_ = {};
+            kept_.clear();
+            kept_.relax(1);
             free_ = none;
         }
     }
@@ -128,21 +129,17 @@ public:
     /// A command of its own. Errors: as `written_size`; nothing is queued then.
     template <command Command>
     result<void> push(const Command& said, write_options how) {
-        const result<std::size_t> needed = written_size(said, how);
+        detail::line_writer<Command> writer(said, how);
+        const result<std::size_t> needed = writer.measure_all();
         if (!needed) {
             return needed.error();
         }
-        const std::size_t end = lines_.size();
-        if (const result<std::size_t> written = write(add_line(*needed), said, how); !written) {
-            lines_.resize(end);
-            tail_ -= *needed;
-            return written.error();
-        }
+        writer.write_all(add_line(*needed));
         return {};
     }
 
     /// A line that is written already.
-    void push_bytes(std::string_view line) { put(add_line(line.size()).data(), line); }
+    void push_bytes(std::string_view line) { put(add_line(line.size()), line); }
 
     /// A message from the store.
     void push(relay_store& store, std::uint32_t message) {
@@ -156,6 +153,12 @@ public:
     /// The next pieces to write.
     output_pieces waiting(const relay_store& store) const noexcept {
         output_pieces found;
+        if (lines_.empty() && first_ + 1 == parts_.size()) { // a message, as a rule
+            const std::string_view message = store[parts_[first_].message];
+            found.pieces[0] = drop(message, message.size() - parts_[first_].left);
+            found.count = 1;
+            return found;
+        }
         const auto offer = [&found](std::string_view piece) {
             if (!piece.empty() && found.count != output_pieces::max) {
                 found.pieces[found.count++] = piece;
@@ -174,6 +177,10 @@ public:
 
     /// The connection has taken `count` bytes; more than there are is taken as all.
     void sent(std::size_t count, relay_store& store) noexcept {
+        if (count >= size()) {
+            clear(store, [](receipt&) {});
+            return;
+        }
         for (; count != 0 && first_ != parts_.size(); ++first_) {
             part& front = parts_[first_];
             const std::size_t line = count < front.line ? count : front.line;
@@ -192,9 +199,7 @@ public:
         const std::size_t line = count < tail_ ? count : tail_;
         sent_ += line;
         tail_ -= line;
-        if (empty()) {
-            forget();
-        } else if (first_ > parts_.size() / 2) {
+        if (first_ > parts_.size() / 2) {
             parts_.remove(0, first_);
             first_ = 0;
         }
@@ -218,7 +223,7 @@ private:
         std::uint32_t message;
     };
 
-    std::span<char> add_line(std::size_t size) {
+    char* add_line(std::size_t size) {
         if (sent_ > lines_.size() / 2) {
             lines_.remove(0, sent_);
             sent_ = 0;
@@ -226,12 +231,18 @@ private:
         const std::size_t end = lines_.size();
         lines_.resize(end + size);
         tail_ += size;
-        return {lines_.begin() + end, size};
+        return lines_.begin() + end;
     }
 
+    // Most queues hold a short line or a message, and are empty in between: room for so much stays.
+    static constexpr std::size_t kept_line = 32;
+    static constexpr std::size_t kept_parts = 2;
+
     void forget() noexcept {
-        lines_ = {};
-        parts_ = {};
+        lines_.clear();
+        lines_.relax(kept_line);
+        parts_.clear();
+        parts_.relax(kept_parts);
         first_ = sent_ = tail_ = shared_ = 0;
     }
 

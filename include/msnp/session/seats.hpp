@@ -152,8 +152,14 @@ public:
         }
     }
 
-    /// The member with this number, or null. Numbers ascend, so this halves.
+    /// The member with this number, or null. As a rule it is the one that was looked for last, or the next. Numbers ascend, so
+    /// else this halves.
     const seat* find(member who) const noexcept {
+        for (std::size_t at = last_found_; at < seats_.size() && at <= last_found_ + 1; ++at) {
+            if (seats_[at].id == who) {
+                return &seats_[at];
+            }
+        }
         std::size_t low = 0, high = seats_.size();
         while (low != high) {
             const std::size_t middle = low + (high - low) / 2;
@@ -161,7 +167,11 @@ public:
         }
         return low != seats_.size() && seats_[low].id == who ? &seats_[low] : nullptr;
     }
-    seat* find(member who) noexcept { return const_cast<seat*>(static_cast<const basic_seating&>(*this).find(who)); }
+    seat* find(member who) noexcept {
+        const seat* const found = static_cast<const basic_seating&>(*this).find(who);
+        last_found_ = found != nullptr ? static_cast<std::size_t>(found - seats_.begin()) : last_found_;
+        return const_cast<seat*>(found);
+    }
 
     /// Whether this person is in.
     bool has(const account_key& who) const noexcept {
@@ -213,6 +223,7 @@ private:
 
     growing<seat> seats_;
     std::size_t in_ = 0;
+    std::size_t last_found_ = 0; // a place: of whoever was looked for last, unless somebody has left
 };
 
 using seating = basic_seating<>;

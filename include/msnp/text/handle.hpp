@@ -7,6 +7,7 @@
 #include <msnp/base/ascii.hpp>
 #include <msnp/base/limits.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/text/dialect.hpp>
 #include <msnp/text/guid.hpp>
 #include <msnp/text/token.hpp>
@@ -33,7 +34,7 @@ public:
 
     /// The address alone: no network id before it, no endpoint behind it. The account of an account is itself.
     constexpr std::string_view account() const noexcept {
-        std::string_view rest = split_at(text_, ';').before;
+        std::string_view rest = take(text_, detail::find_near(text_, ';'));
         for (halves net = split_at(rest, ':'); net.found && is_decimal(net.before); net = split_at(rest, ':')) {
             rest = net.after;
         }
@@ -73,13 +74,8 @@ struct token<handle> {
     static constexpr std::string_view shape = "handle"sv;
     static constexpr fault parse(std::string_view word, lenience tolerate, handle& value) noexcept {
         value = handle(word);
-        if (value.account().size() > max_handle && !tolerate.allows(errc::long_handle)) {
-            return {errc::long_handle, max_handle};
-        }
-        const std::size_t behind = behind_account(value).size();
-        const bool odd = behind != 0 && !tolerate.allows(errc::odd_endpoint) &&
-                         !(starts_with(value.endpoint(), "{") && parse_guid(value.endpoint()));
-        return odd ? fault(errc::odd_endpoint, word.size() - behind) : fault();
+        constexpr lenience all = lenience(errc::long_handle) | errc::odd_endpoint;
+        return tolerate.allows_all(all) ? fault() : find_deviation(value, tolerate);
     }
     /// The first dialect that writes such a handle.
     static constexpr dialect since(handle value) noexcept {
@@ -87,25 +83,19 @@ struct token<handle> {
     }
     /// What a sender of this dialect writes of it: below MSNP16, no endpoint.
     static constexpr handle spoken_in(handle value, dialect spoken) noexcept {
-        const bool whole = value.endpoint().empty() || speaks(spoken, dialect::msnp16);
+        const bool whole = speaks(spoken, dialect::msnp16) || value.endpoint().empty();
         return whole ? value : handle(take(value.text(), value.text().size() - value.endpoint().size() - 1));
     }
     static constexpr fault check(handle value) noexcept {
         const std::string_view text = value.text();
-        for (std::size_t at = 0; at != text.size(); ++at) {
-            if (is_control_or_space(text[at]) || is_not_ascii(text[at])) {
-                return {errc::forbidden_byte, at};
-            }
+        // As a rule it is a short address, and nothing else.
+        const auto is_odd = [](const auto& step) noexcept { return step.controls_or_spaces() | step.not_ascii(); };
+        const auto divides = [=](const auto& step) noexcept { return is_odd(step) | step.equal(';') | step.equal(':'); };
+        if (!text.empty() && text.size() <= max_handle && detail::find_where(text, 0, divides) == text.size()) {
+            return {};
         }
-        if (value.account().empty()) {
-            return errc::empty_argument;
-        }
-        if (value.account().size() > max_handle || value.network().size() > max_network) {
-            const std::size_t account = text.size() - behind_account(value).size() - value.account().size();
-            return {errc::too_long, value.network().size() > max_network ? max_network : account + max_handle};
-        }
-        const std::size_t endpoint = text.size() - value.endpoint().size();
-        return value.endpoint().size() > max_endpoint ? fault{errc::too_long, endpoint + max_endpoint} : fault{};
+        const std::size_t odd = detail::find_where(text, 0, is_odd);
+        return odd != text.size() ? fault(errc::forbidden_byte, odd) : check_parts(value);
     }
     static constexpr std::size_t size(handle value) noexcept { return value.text().size(); }
     template <class Out>
@@ -114,6 +104,28 @@ struct token<handle> {
     }
 
 private:
+    static constexpr fault find_deviation(handle value, lenience tolerate) noexcept {
+        if (value.account().size() > max_handle && !tolerate.allows(errc::long_handle)) {
+            return {errc::long_handle, max_handle};
+        }
+        const std::size_t behind = behind_account(value).size();
+        const bool odd = behind != 0 && !tolerate.allows(errc::odd_endpoint) &&
+                         !(starts_with(value.endpoint(), "{") && parse_guid(value.endpoint()));
+        return odd ? fault(errc::odd_endpoint, value.text().size() - behind) : fault();
+    }
+
+    static constexpr fault check_parts(handle value) noexcept {
+        if (value.account().empty()) {
+            return errc::empty_argument;
+        }
+        if (value.account().size() > max_handle || value.network().size() > max_network) {
+            const std::size_t account = value.text().size() - behind_account(value).size() - value.account().size();
+            return {errc::too_long, value.network().size() > max_network ? max_network : account + max_handle};
+        }
+        const std::size_t endpoint = value.text().size() - value.endpoint().size();
+        return value.endpoint().size() > max_endpoint ? fault{errc::too_long, endpoint + max_endpoint} : fault{};
+    }
+
     // The first `;` and what follows it.
     static constexpr std::string_view behind_account(handle value) noexcept {
         return drop(value.text(), split_at(value.text(), ';').before.size());

@@ -5,6 +5,7 @@
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/base/slice.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -22,8 +23,18 @@ constexpr result<Number> parse_decimal(std::string_view word) noexcept {
     if (word.empty()) {
         return errc::bad_number;
     }
+    // As many digits as always fit need no look at the range.
+    constexpr std::size_t safe = sizeof(Number) == 1 ? 2 : sizeof(Number) == 2 ? 4 : sizeof(Number) == 4 ? 9 : 19;
     Number value = 0;
-    for (std::size_t at = 0; at != word.size(); ++at) {
+    std::size_t at = 0;
+    for (; at != word.size() && at != safe; ++at) {
+        const unsigned digit = digit_value(word[at]);
+        if (digit > 9) {
+            return error{errc::bad_number, 0, narrow<std::uint32_t>(at)};
+        }
+        value = narrow<Number>(value * 10U + digit);
+    }
+    for (; at != word.size(); ++at) {
         if (!is_digit(word[at])) {
             return error{errc::bad_number, 0, narrow<std::uint32_t>(at)};
         }
@@ -32,6 +43,21 @@ constexpr result<Number> parse_decimal(std::string_view word) noexcept {
             return error{errc::number_out_of_range, 0, narrow<std::uint32_t>(at)};
         }
         value = narrow<Number>(value * 10U + digit);
+    }
+    return value;
+}
+
+/// The number that one to nine digits without zeros before them spell, as lengths are written; `nowhere` for any other word.
+constexpr std::size_t parse_plain_decimal(std::string_view word) noexcept {
+    if (word.empty() || word.size() > 9 || (word.front() == '0' && word.size() != 1)) {
+        return nowhere;
+    }
+    std::uint32_t value = 0;
+    for (const char c : word) {
+        if (digit_value(c) > 9) {
+            return nowhere;
+        }
+        value = value * 10 + digit_value(c);
     }
     return value;
 }
@@ -49,10 +75,10 @@ constexpr bool is_decimal(std::string_view word) noexcept {
 /// How many digits `value` has.
 constexpr std::size_t decimal_size(std::uint64_t value) noexcept {
     std::size_t digits = 1;
-    for (; value >= 10; value /= 10) {
-        ++digits;
+    for (; value >= 10000; value /= 10000) {
+        digits += 4;
     }
-    return digits;
+    return digits + (value >= 10 ? 1U : 0U) + (value >= 100 ? 1U : 0U) + (value >= 1000 ? 1U : 0U);
 }
 
 /// Writes `value` in decimal.

@@ -10,6 +10,7 @@
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/text/utf8.hpp>
 
 #include <cstddef>
@@ -54,8 +55,8 @@ public:
     /// The bytes on the wire.
     constexpr std::size_t encoded_size() const noexcept {
         std::size_t size = text_.size();
-        for (const char c : text_) {
-            size += must_encode(c) ? 2U : 0U;
+        for (std::size_t at = find_to_encode(0); at != text_.size(); at = find_to_encode(at + 1)) {
+            size += 2;
         }
         return size;
     }
@@ -64,10 +65,7 @@ public:
     template <class Out>
     constexpr Out write_encoded(Out out) const noexcept(writes_safely<Out>) {
         for (std::size_t at = 0; at != text_.size();) {
-            std::size_t end = at;
-            while (end != text_.size() && !must_encode(text_[end])) {
-                ++end;
-            }
+            std::size_t end = find_to_encode(at);
             out = put(out, cut(text_, at, end));
             if (end != text_.size()) {
                 const auto byte = static_cast<unsigned char>(text_[end++]);
@@ -165,9 +163,12 @@ public:
     /// Why this text cannot be written: `empty_argument`, `too_long`; or `none`.
     constexpr errc check() const noexcept {
         if constexpr (Use == percent_use::nick) {
-            return text_.empty() ? errc::empty_argument : encoded_size() > max_encoded_nick ? errc::too_long : errc::none;
+            const bool may_be_long = text_.size() > max_encoded_nick / 3;
+            return text_.empty()                                      ? errc::empty_argument
+                   : may_be_long && encoded_size() > max_encoded_nick ? errc::too_long
+                                                                      : errc::none;
         } else {
-            return count_characters() > max_font_characters ? errc::too_long : errc::none;
+            return text_.size() > max_font_characters && count_characters() > max_font_characters ? errc::too_long : errc::none;
         }
     }
 
@@ -198,9 +199,26 @@ public:
 private:
     constexpr percent_text(std::string_view text, bool plain) noexcept : text_(text), plain_(plain) {}
 
+    // Which bytes must be encoded: in any text, and in plain text besides.
+    static constexpr auto must_encode_any = [](const auto& step) noexcept {
+        const auto odd = step.controls_or_spaces();
+        return Use == percent_use::font ? odd | step.equal(';') | step.equal('=') : odd;
+    };
+    static constexpr auto must_encode_plain = [](const auto& step) noexcept {
+        return must_encode_any(step) | step.equal('%') | step.not_ascii();
+    };
+
     constexpr bool must_encode(char c) const noexcept {
         return is_control_or_space(c) || (Use == percent_use::font && (c == ';' || c == '=')) ||
                (plain_ && (c == '%' || is_not_ascii(c)));
+    }
+
+    // The first byte at or after `from` that must be encoded, or the size.
+    constexpr std::size_t find_to_encode(std::size_t from) const noexcept {
+        if (from == text_.size() || must_encode(text_[from])) {
+            return from; // where one must be, the next one often must
+        }
+        return plain_ ? detail::find_where(text_, from, must_encode_plain) : detail::find_where(text_, from, must_encode_any);
     }
 
     // Compares its encoded form with that of `one`, byte by byte, without memory for either.

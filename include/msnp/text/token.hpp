@@ -19,6 +19,7 @@
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
 #include <msnp/text/number.hpp>
 #include <msnp/text/percent.hpp>
 
@@ -54,15 +55,8 @@ concept spellable = requires(T& value, const T& constant, std::string_view word,
 
 /// Whether `text` can stand in a line as it is: no controls, no space, and something there.
 constexpr fault check_word(std::string_view text) noexcept {
-    if (text.empty()) {
-        return errc::empty_argument;
-    }
-    for (std::size_t at = 0; at != text.size(); ++at) {
-        if (is_control_or_space(text[at])) {
-            return {errc::forbidden_byte, at};
-        }
-    }
-    return {};
+    const std::size_t odd = detail::find_where(text, 0, [](const auto& step) noexcept { return step.controls_or_spaces(); });
+    return text.empty() ? fault(errc::empty_argument) : odd != text.size() ? fault(errc::forbidden_byte, odd) : fault();
 }
 
 /// Opaque words: cookies, session ids. Any bytes but space are read; controls are refused when writing (protocol.md 10).
@@ -87,6 +81,18 @@ struct token<encoded_text> {
     static constexpr std::string_view shape = "percent-encoded UTF-8"sv;
     static constexpr fault parse(std::string_view word, lenience tolerate, encoded_text& value) noexcept {
         value = encoded_text::from_wire(word);
+        constexpr lenience all = lenience(errc::long_name) | errc::name_not_utf8 | errc::stray_percent;
+        return tolerate.allows_all(all) ? fault() : find_deviation(word, tolerate);
+    }
+    static constexpr fault check(const encoded_text& value) noexcept { return value.check(); }
+    static constexpr std::size_t size(const encoded_text& value) noexcept { return value.encoded_size(); }
+    template <class Out>
+    static constexpr Out write(Out out, const encoded_text& value) noexcept(writes_safely<Out>) {
+        return value.write_encoded(out);
+    }
+
+private:
+    static constexpr fault find_deviation(std::string_view word, lenience tolerate) noexcept {
         if (word.size() > max_encoded_nick && !tolerate.allows(errc::long_name)) {
             return {errc::long_name, max_encoded_nick};
         }
@@ -96,12 +102,6 @@ struct token<encoded_text> {
         }
         const std::size_t stray = tolerate.allows(errc::stray_percent) ? nowhere : find_stray_percent(word);
         return stray != nowhere ? fault(errc::stray_percent, stray) : fault();
-    }
-    static constexpr fault check(const encoded_text& value) noexcept { return value.check(); }
-    static constexpr std::size_t size(const encoded_text& value) noexcept { return value.encoded_size(); }
-    template <class Out>
-    static constexpr Out write(Out out, const encoded_text& value) noexcept(writes_safely<Out>) {
-        return value.write_encoded(out);
     }
 };
 

@@ -251,9 +251,9 @@ public:
     static_assert(detail::in_order(fields), "fields stand in the order: required, vanishing, since, rest, required, payload");
 
     /// Calls `use.template operator()<Field>()` for each field in order while it gives true; whether all did. It cannot throw
-    /// where `use` says so.
+    /// where `use` says so. (Inlined: what is used is made for one place.)
     template <class Use>
-    static constexpr bool every(Use&& use) noexcept(noexcept(use.template operator()<first_field>())) {
+    [[gnu::always_inline]] static constexpr bool every(Use&& use) noexcept(noexcept(use.template operator()<first_field>())) {
         return (use.template operator()<Fields>() && ...);
     }
 };

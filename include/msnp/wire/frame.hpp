@@ -10,6 +10,7 @@
 #include <msnp/wire/verb.hpp>
 #include <msnp/wire/words.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -22,6 +23,11 @@ struct frame {
     std::string_view payload = {}; ///< the bytes behind the line; empty without a payload
     bool has_payload = false;      ///< whether the line announced a payload, even one of no bytes
     std::uint64_t position = 0;    ///< the line's first byte, counted from the start of the stream
+
+    /// The places of the spaces in a short line, that of its first byte in the lowest bit, as a reader has found them; it has
+    /// held the payload against the length, too. 0 where nobody has looked: `parse` looks then. Whoever changes `line` or
+    /// `payload` puts 0 here.
+    std::uint64_t spaces = 0;
 
     /// The words behind the verb, a payload's length included.
     constexpr word_list arguments() const noexcept {
@@ -80,11 +86,8 @@ inline constexpr payload_verb payload_verbs[] = {
 };
 
 /// The rule for a verb on a stream, or on any of several of one direction. Rows of your own, if you have some, count before
-/// those of `payload_verbs`.
+/// those of `payload_verbs`, and before `if_third`, which is the rule for every number of a failure that a server says.
 constexpr payload_rule payload_rule_of(verb spoken, flow streams, row_view<payload_verb> own = {}) noexcept {
-    if (spoken.is_failure()) {
-        return overlap(streams, flow::to_client) ? payload_rule::if_third : payload_rule::never;
-    }
     for (const payload_verb& row : own) {
         if (row.verb == spoken && overlap(row.streams, streams)) {
             return row.rule;
@@ -98,7 +101,7 @@ constexpr payload_rule payload_rule_of(verb spoken, flow streams, row_view<paylo
             break;
         }
     }
-    return payload_rule::never;
+    return spoken.is_failure() && overlap(streams, flow::to_client) ? payload_rule::if_third : payload_rule::never;
 }
 
 /// Every verb of a switchboard, both directions (protocol.md 2).

@@ -4,19 +4,28 @@
 // fault are delivered first; a fault is sticky, since nothing behind it can be found.
 #pragma once
 
-#include <msnp/base/ascii.hpp>
+#include <msnp/base/error.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/limits.hpp>
+#include <msnp/base/narrow.hpp>
+#include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
 #include <msnp/base/row_view.hpp>
+#include <msnp/base/slice.hpp>
+#include <msnp/base/steps.hpp>
+#include <msnp/text/number.hpp>
 #include <msnp/wire/frame.hpp>
+#include <msnp/wire/line_check.hpp>
+#include <msnp/wire/scan.hpp>
+#include <msnp/wire/usual_line.hpp>
+#include <msnp/wire/verb.hpp>
+#include <msnp/wire/words.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
-#include <type_traits>
+#include <utility>
 
 namespace msnp {
 
@@ -34,41 +43,6 @@ struct reader_options {
     row_view<verb> known = switchboard_verbs;
 };
 
-/// What `reader::next` found: a frame, the need for more bytes, or a fault.
-class [[nodiscard]] scan {
-public:
-    constexpr scan(const frame& found) noexcept : frame_(found), state_(state::found) {} // NOLINT
-    constexpr scan(const error& wrong, std::uint64_t position) noexcept
-        : frame_{.position = position}, error_(wrong), state_(state::failed) {}
-    static constexpr scan need(std::size_t bytes) noexcept { return scan(bytes); }
-
-    /// Whether there is a frame.
-    constexpr explicit operator bool() const noexcept { return state_ == state::found; }
-    constexpr const frame& operator*() const noexcept { return frame_; }
-    constexpr const frame* operator->() const noexcept { return &frame_; }
-
-    /// Bytes that must come before there can be a frame, at least; 0 if there is a frame or a fault.
-    constexpr std::size_t needs() const noexcept { return needs_; }
-
-    constexpr bool failed() const noexcept { return state_ == state::failed; }
-
-    /// The fault; its offset counts from the line's start, which is at `position()` of the stream.
-    constexpr const msnp::error& error() const noexcept { return error_; }
-
-    /// The first byte of the frame's, or of the faulty, line in the stream.
-    constexpr std::uint64_t position() const noexcept { return frame_.position; }
-
-private:
-    enum class state : std::uint8_t { found, waiting, failed };
-
-    constexpr explicit scan(std::size_t bytes) noexcept : needs_(bytes), state_(state::waiting) {}
-
-    frame frame_;
-    msnp::error error_;
-    std::size_t needs_ = 0;
-    state state_;
-};
-
 /// Cuts a stream into frames.
 ///
 /// * Give it bytes with `feed`, which copies, or let the socket write into `prepare()` and then `commit` what came: no copy.
@@ -78,9 +52,10 @@ private:
 class reader {
 public:
     /// A reader without memory: `adopt` gives it some.
-    constexpr explicit reader(reader_options options = {}) noexcept : options_(options) {}
+    constexpr explicit reader(reader_options options = {}) noexcept : reader(std::span<char>(), options) {}
     constexpr explicit reader(std::span<char> memory, reader_options options = {}) noexcept
-        : memory_(memory), options_(options) {}
+        : memory_(memory), options_(options),
+          takes_usual_(options.limits.max_line >= detail::window_size && options.tolerate.allows_all(usual_forgiven)) {}
 
     /// Copies as much of `bytes` as there is room for and says how much: call `next`, then feed the rest.
     /// 0 only where there is a frame to take, a fault, or no memory.
@@ -89,7 +64,7 @@ public:
         const std::size_t count = bytes.size() < room.size() ? bytes.size() : room.size();
         if (count != 0) {
             put(room.data(), take(bytes, count));
-            commit(count);
+            end_ += count;
         }
         return count;
     }
@@ -113,34 +88,34 @@ public:
     /// Faults, each with the argument and the byte in the line: `bad_verb`, `line_too_long`, `bad_length`, `payload_too_long`,
     /// and, where lenience does not allow it, `bare_line_feed`, `bare_return`, `nul_in_line`, `blank_line`, `space_run`,
     /// `misspelt_joi`, `misspelt_nak`, `control_in_line`, `zero_padded_length`, `unknown_after_payload` (protocol.md 1).
-    constexpr scan next() noexcept {
-        while (fault_.code == errc::none && !memory_.empty()) {
-            if (line_size_ == 0) {
-                if (!find_line()) {
-                    break;
-                }
-                if (line_size_ == 0) {
-                    continue; // a blank line was skipped
-                }
-            }
-            const std::size_t have = end_ - begin_;
-            const std::size_t whole = line_size_ + payload_size_;
-            if (have < whole) {
-                return scan::need(whole - have);
-            }
-            const frame found{verb_, text(begin_, begin_ + text_size_), text(begin_ + line_size_, begin_ + whole), has_payload_,
-                              position_};
-            begin_ += whole;
-            position_ += whole;
-            after_payload_ = has_payload_;
-            scanned_ = line_size_ = payload_size_ = 0;
-            return found;
+    // Inlined, since a frame that is made where it is read need not be copied: a fifth of the instructions.
+    [[gnu::always_inline]] constexpr scan next() noexcept {
+        const std::size_t have = end_ - begin_;
+        if (have < awaited_ && have != 0) { // without memory it is not known how many there are
+            return scan::need(awaited_ - have);
         }
-        return fault_.code == errc::none ? scan::need(1) : scan(fault_, position_);
+        // Most commands are a usual line, and all of it and its payload are here: they leave no state behind.
+        if (have >= detail::window_size && takes_usual_ && awaited_ == 0 && scanned_ < detail::window_size) {
+            if (const detail::usual_line line(memory_.data() + begin_); line) {
+                const verb spoken = line.verb();
+                const payload_rule rule = payload_rule_of(spoken, options_.from, options_.payloads);
+                const std::size_t payload = rule == payload_rule::always ? line.length() : 0;
+                const bool is_whole = payload <= options_.limits.max_payload && payload <= have - line.size();
+                const bool is_known_rule = rule == payload_rule::always || rule == payload_rule::never;
+                if (spoken && spoken != misspelt_nak && is_known_rule && is_whole) {
+                    const std::size_t start = begin_, behind = start + line.size();
+                    begin_ = behind + payload;
+                    scanned_ = 0;
+                    after_payload_ = rule == payload_rule::always;
+                    return frame{spoken, line.text(), text(behind, begin_), after_payload_, passed_ + start, line.spaces()};
+                }
+            }
+        }
+        return next_of_any();
     }
 
     /// How far the stream has been read: the first byte that belongs to no frame yet. A fault does not move it.
-    constexpr std::uint64_t position() const noexcept { return position_; }
+    constexpr std::uint64_t position() const noexcept { return passed_ + begin_; }
 
     /// The bytes that belong to no frame yet.
     constexpr std::string_view unread() const noexcept { return text(begin_, end_); }
@@ -156,6 +131,7 @@ public:
     constexpr std::string_view release() noexcept {
         const std::string_view tail = unread();
         memory_ = {};
+        passed_ += begin_;
         begin_ = end_ = 0;
         return tail;
     }
@@ -163,42 +139,57 @@ public:
     /// Takes memory, and in it the tail that `release` gave. False, and nothing happens, if the tail does not fit, or the
     /// command that it begins, or the reader still has memory.
     constexpr bool adopt(std::span<char> memory, std::string_view tail = {}) noexcept {
-        if (!memory_.empty() || tail.size() > memory.size() || line_size_ + payload_size_ > memory.size()) {
+        if (!memory_.empty() || tail.size() > memory.size() || awaited_ > memory.size()) {
             return false;
         }
         memory_ = memory;
         begin_ = 0;
         end_ = tail.size();
-        move(memory_.data(), tail);
+        move_down(memory_.data(), tail);
         return true;
     }
 
     constexpr const reader_options& options() const noexcept { return options_; }
 
 private:
+    // The next frame, of whatever shape its line is and however it came. It must not be inlined together with `next`.
+    [[gnu::noinline]] constexpr scan next_of_any() noexcept {
+        while (fault_.code == errc::none && !memory_.empty()) {
+            if (awaited_ == 0) {
+                if (!find_line()) {
+                    break;
+                }
+                if (awaited_ == 0) {
+                    continue; // a blank line was skipped
+                }
+            }
+            if (end_ - begin_ < awaited_) {
+                return scan::need(awaited_ - (end_ - begin_));
+            }
+            const std::size_t start = begin_;
+            begin_ += std::exchange(awaited_, 0);
+            after_payload_ = has_payload_;
+            return frame{verb_, text(start, start + text_size_), text(start + line_size_, begin_), has_payload_,
+                         passed_ + start};
+        }
+        return fault_.code == errc::none ? scan::need(1) : scan(fault_, position());
+    }
+
     constexpr std::string_view text(std::size_t begin, std::size_t end) const noexcept {
         return {memory_.data() + begin, end - begin};
     }
 
-    static constexpr void move(char* to, std::string_view from) noexcept {
-        if (std::is_constant_evaluated()) {
-            for (std::size_t at = 0; at != from.size(); ++at) {
-                to[at] = from[at];
-            }
-        } else if (!from.empty()) {
-            std::memmove(to, from.data(), from.size());
-        }
-    }
-
     constexpr void compact() noexcept {
         if (begin_ != 0) {
-            move(memory_.data(), unread());
+            move_down(memory_.data(), unread());
             end_ -= begin_;
+            passed_ += begin_;
             begin_ = 0;
         }
     }
 
     constexpr bool fail(errc code, std::size_t field, std::size_t offset) noexcept {
+        takes_usual_ = false;
         fault_ = {code, narrow<std::uint8_t>(field < 255 ? field : 255), narrow<std::uint32_t>(offset)};
         return false;
     }
@@ -207,120 +198,120 @@ private:
         return options_.limits.max_line < memory_.size() ? options_.limits.max_line : memory_.size();
     }
 
-    // Looks for the line end from where it last stopped. True with a line, or with a blank one skipped (line_size_ 0).
+    // Looks for the line end from where it last stopped. True with a line, or a blank one skipped: then nothing is awaited.
     constexpr bool find_line() noexcept {
         const std::size_t have = end_ - begin_ < max_line() ? end_ - begin_ : max_line();
         const std::size_t feed_at = find(text(begin_, begin_ + have), '\n', scanned_);
-        if (feed_at == nowhere) {
-            scanned_ = have;
-            return have == max_line() && end_ != begin_ ? fail(errc::line_too_long, 0, have) : false;
+        if (feed_at != nowhere) {
+            scanned_ = 0;
+            return end_line(feed_at);
         }
-        const bool ends_well = feed_at != 0 && text(begin_, end_)[feed_at - 1] == '\r';
-        const std::size_t size = feed_at + 1;
+        scanned_ = have;
+        return have == max_line() && end_ != begin_ ? fail(errc::line_too_long, 0, have) : false;
+    }
+
+    // The line whose line feed is at `feed_at` of it.
+    constexpr bool end_line(std::size_t feed_at) noexcept {
+        const bool ends_well = feed_at != 0 && memory_[begin_ + feed_at - 1] == '\r';
         text_size_ = feed_at - (ends_well ? 1U : 0U);
         const std::string_view line = text(begin_, begin_ + text_size_);
-        const error deviation = find_deviation(line, ends_well);
-        if (deviation.code != errc::none) {
-            fault_ = deviation;
-            return false;
+        if (!options_.tolerate.allows_all(detail::line_deviations)) {
+            if (const error deviation = detail::first_line_deviation(line, ends_well, options_.tolerate)) {
+                return fail(deviation.code, 0, deviation.offset);
+            }
         }
-        std::size_t first = 0;
-        while (first != line.size() && line[first] == ' ') {
-            ++first;
-        }
+        const std::size_t first = line.empty() || line.front() != ' ' ? 0 : count_spaces(line);
         if (first == line.size()) {
             if (!options_.tolerate.allows(errc::blank_line)) {
                 return fail(errc::blank_line, 0, 0);
             }
-            begin_ += size;
-            position_ += size;
-            scanned_ = 0;
+            begin_ += feed_at + 1;
             return true;
         }
-        if (!read_line(line, first, size)) {
+        if (!read_line(line, first, feed_at + 1)) {
             return false;
         }
-        line_size_ = size;
+        line_size_ = feed_at + 1;
+        awaited_ = line_size_ + payload_size_;
         return true;
     }
 
-    // The first deviation of the line that lenience does not allow.
-    constexpr error find_deviation(std::string_view line, bool ends_well) const noexcept {
-        const auto at = [](errc code, std::size_t offset) { return error{code, 0, narrow<std::uint32_t>(offset)}; };
-        const lenience allowed = options_.tolerate;
-        if (!allowed.allows(errc::bare_line_feed) && !ends_well) {
-            return at(errc::bare_line_feed, line.size());
+    static constexpr std::size_t count_spaces(std::string_view line) noexcept {
+        std::size_t count = 0;
+        while (count != line.size() && line[count] == ' ') {
+            ++count;
         }
-        if (!allowed.allows(errc::bare_return) && find(line, '\r') != nowhere) {
-            return at(errc::bare_return, find(line, '\r'));
-        }
-        if (!allowed.allows(errc::nul_in_line) && find(line, '\0') != nowhere) {
-            return at(errc::nul_in_line, find(line, '\0'));
-        }
-        if (!allowed.allows(errc::control_in_line)) {
-            for (std::size_t place = 0; place != line.size(); ++place) {
-                const char c = line[place];
-                if (is_control_or_space(c) && c != ' ' && c != '\r' && c != '\0') {
-                    return at(errc::control_in_line, place);
-                }
-            }
-        }
-        if (!allowed.allows(errc::space_run)) {
-            for (std::size_t place = 0; place != line.size(); ++place) {
-                if (line[place] == ' ' && (place == 0 || place + 1 == line.size() || line[place + 1] == ' ')) {
-                    return at(errc::space_run, place);
-                }
-            }
-        }
-        return {};
+        return count;
     }
 
     // Reads the verb, which begins at `first`, and the length of the payload.
     constexpr bool read_line(std::string_view line, std::size_t first, std::size_t size) noexcept {
-        const std::size_t space = find(line, ' ', first);
-        const std::string_view word = cut(line, first, space);
-        verb_ = verb::from(word);
-        if (word == "J0I" || word == "NCK") {
-            const bool joi = word.front() == 'J';
-            const errc misspelt = joi ? errc::misspelt_joi : errc::misspelt_nak;
-            if (!options_.tolerate.allows(misspelt)) {
-                return fail(misspelt, 0, first);
-            }
-            verb_ = verb::from(joi ? "JOI" : "NAK");
-        }
-        if (!verb_) {
-            return fail(errc::bad_verb, 0, first);
+        const bool ends = first + 3 == line.size() || (first + 3 < line.size() && line[first + 3] == ' ');
+        verb_ = ends ? verb::from(cut(line, first, first + 3)) : verb();
+        if ((!verb_ || verb_ == misspelt_nak) && !read_misspelt(line, first)) {
+            return false;
         }
         if (after_payload_ && !options_.tolerate.allows(errc::unknown_after_payload) && !is_known()) {
             return fail(errc::unknown_after_payload, 0, first);
         }
-        const payload_rule rule = payload_rule_of(verb_, options_.from, options_.payloads);
         has_payload_ = false;
+        payload_size_ = 0;
+        const payload_rule rule = payload_rule_of(verb_, options_.from, options_.payloads);
         return rule == payload_rule::never || read_length(line, rule, size);
     }
 
+    // Reads a word that is no verb, or one that no server says.
+    constexpr bool read_misspelt(std::string_view line, std::size_t first) noexcept {
+        const std::string_view word = drop(line, first);
+        const bool joi = word == "J0I" || starts_with(word, "J0I ");
+        if (!verb_ && !joi) {
+            return fail(errc::bad_verb, 0, first);
+        }
+        const errc misspelt = joi ? errc::misspelt_joi : errc::misspelt_nak;
+        verb_ = joi ? verb::of("JOI") : verb::of("NAK");
+        return options_.tolerate.allows(misspelt) || fail(misspelt, 0, first);
+    }
+
+    constexpr std::size_t max_payload(std::size_t line_size) const noexcept {
+        const std::size_t room = memory_.size() - line_size;
+        return options_.limits.max_payload < room ? options_.limits.max_payload : room;
+    }
+
+    // Reads the last word as the payload's length, by the rule of the verb. As a rule it is a number of a few digits.
     constexpr bool read_length(std::string_view line, payload_rule rule, std::size_t size) noexcept {
-        const std::string_view last = last_word(line);
-        const std::size_t offset = static_cast<std::size_t>(last.data() - line.data());
-        if (rule == payload_rule::if_third && !is_failure_with_payload(line)) {
+        const std::size_t at = find_last(line, ' ') + 1; // 0 where there is no space: `nowhere` and 1
+        const std::size_t length = at != 0 ? parse_plain_decimal(drop(line, at)) : nowhere;
+        if (length == nowhere || length > max_payload(size) || rule == payload_rule::if_third) {
+            return read_odd_length(line, rule, size);
+        }
+        payload_size_ = length;
+        has_payload_ = true;
+        return true;
+    }
+
+    // The same for any other last word, and for failures.
+    constexpr bool read_odd_length(std::string_view line, payload_rule rule, std::size_t size) noexcept {
+        std::string_view words = line;
+        while (words.back() == ' ') {
+            words.remove_suffix(1);
+        }
+        const std::size_t offset = find_last(words, ' ') + 1;
+        const std::string_view last = drop(words, offset);
+        if (rule == payload_rule::if_third ? !is_failure_with_payload(line)
+                                           : rule == payload_rule::if_digits && !is_decimal(last)) {
             return true;
         }
-        if (rule == payload_rule::if_digits && !is_decimal(last)) {
-            return true;
-        }
-        const result<std::uint64_t> length = parse_decimal<std::uint64_t>(last);
-        const std::size_t largest =
-            options_.limits.max_payload < memory_.size() - size ? options_.limits.max_payload : memory_.size() - size;
+        const std::size_t count = word_list(line).count();
         if (offset == 0 || !is_decimal(last)) {
-            const std::size_t count = word_list(line).count();
             return offset == 0 || count < 2 ? fail(errc::bad_length, 1, line.size())
                                             : fail(errc::bad_length, count - 1, offset);
         }
         if (last.size() > 1 && last.front() == '0' && !options_.tolerate.allows(errc::zero_padded_length)) {
-            return fail(errc::zero_padded_length, word_list(line).count() - 1, offset);
+            return fail(errc::zero_padded_length, count - 1, offset);
         }
-        if (!length || *length > largest) {
-            return fail(errc::payload_too_long, word_list(line).count() - 1, offset);
+        const result<std::uint64_t> length = parse_decimal<std::uint64_t>(last);
+        if (!length || *length > max_payload(size)) {
+            return fail(errc::payload_too_long, count - 1, offset);
         }
         payload_size_ = static_cast<std::size_t>(*length);
         has_payload_ = true;
@@ -350,23 +341,22 @@ private:
         return count == 3;
     }
 
-    static constexpr std::string_view last_word(std::string_view line) noexcept {
-        while (!line.empty() && line.back() == ' ') {
-            line.remove_suffix(1);
-        }
-        const std::size_t space = find_last(line, ' ');
-        return space == nowhere ? line : drop(line, space + 1);
-    }
+    static constexpr verb misspelt_nak = verb::of("NCK");
+
+    // What must be forgiven for a line to be taken without a look at it.
+    static constexpr lenience usual_forgiven = detail::line_deviations | errc::unknown_after_payload;
 
     std::span<char> memory_;
     reader_options options_;
+    bool takes_usual_ = false;     // whether a usual line can be read without a look at what is forgiven
     std::size_t begin_ = 0;        // the first byte that belongs to no frame yet
     std::size_t end_ = 0;          // behind the last byte received
     std::size_t scanned_ = 0;      // bytes from begin_ known to hold no line end
-    std::size_t line_size_ = 0;    // of a line whose payload is awaited, its end included; 0 while there is none
+    std::size_t awaited_ = 0;      // bytes of the command whose line has been read; 0 while none has
+    std::size_t line_size_ = 0;    // of that line, its end included
     std::size_t text_size_ = 0;    // of that line without its end
     std::size_t payload_size_ = 0; // what that line announced
-    std::uint64_t position_ = 0;   // of begin_ in the stream
+    std::uint64_t passed_ = 0;     // bytes of the stream before those in memory
     verb verb_;
     bool has_payload_ = false;
     bool after_payload_ = false; // the last frame carried one

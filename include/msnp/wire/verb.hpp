@@ -38,10 +38,8 @@ public:
         if (word.size() != 3) {
             return {};
         }
-        const char a = word[0], b = word[1], c = word[2];
-        const bool letters = is_upper(a) && is_upper(b) && is_upper(c);
-        const bool digits = is_digit(a) && is_digit(b) && is_digit(c);
-        return letters || digits ? packed(a, b, c) : verb();
+        const verb spelt = packed(word[0], word[1], word[2]);
+        return spelt.all_within('A', 'Z') || spelt.all_within('0', '9') ? spelt : verb();
     }
 
     /// The verb of a numeric failure, 0 to 999; no verb for other numbers.
@@ -67,6 +65,14 @@ public:
     friend constexpr auto operator<=>(verb, verb) noexcept = default;
 
 private:
+    // Whether each character is at least `low` and at most `high`, both ASCII: sums that reach the byte's highest bit tell.
+    constexpr bool all_within(char low, char high) const noexcept {
+        constexpr std::uint32_t each = 0x010101, tops = 0x80 * each;
+        const std::uint32_t reach = packed_ + each * static_cast<std::uint32_t>(0x80 - low);
+        const std::uint32_t pass = packed_ + each * static_cast<std::uint32_t>(0x7F - high);
+        return ((packed_ | pass | ~reach) & tops) == 0;
+    }
+
     static constexpr verb packed(char a, char b, char c) noexcept {
         const auto byte = [](char each) { return std::uint32_t{static_cast<unsigned char>(each)}; };
         verb made;

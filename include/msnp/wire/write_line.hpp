@@ -86,6 +86,16 @@ public:
         return put(out, "\r\n");
     }
 
+    /// The same for line and payload.
+    constexpr result<std::size_t> measure_all() noexcept {
+        const result<std::size_t> line = measure();
+        return line ? result<std::size_t>(*line + payload().size()) : line;
+    }
+    template <class Out>
+    constexpr Out write_all(Out out) noexcept(writes_safely<Out>) {
+        return put(write(out), payload());
+    }
+
     constexpr std::string_view payload() const noexcept {
         using last = typename on_wire::last_field;
         if constexpr (last::kind == field_kind::payload) {
@@ -264,9 +274,7 @@ private:
 /// `payload_over_1664`, with the payload's size in `offset`, for what a switchboard would close the connection on.
 template <command Command>
 constexpr result<std::size_t> written_size(const Command& from, write_options how = {}) noexcept {
-    detail::line_writer<Command> writer(from, how);
-    const result<std::size_t> line = writer.measure();
-    return line ? result<std::size_t>(*line + writer.payload().size()) : line;
+    return detail::line_writer<Command>(from, how).measure_all();
 }
 
 /// How many bytes `write_line` makes of a command. Errors: as `written_size`.
@@ -292,13 +300,9 @@ constexpr result<std::size_t> write_line(std::span<char> to, const Command& from
 template <command Command>
 constexpr result<std::size_t> write(std::span<char> to, const Command& from, write_options how = {}) noexcept {
     detail::line_writer<Command> writer(from, how);
-    const result<std::size_t> line = writer.measure();
-    if (!line) {
-        return line;
-    }
-    const result<std::size_t> size = detail::fitting(*line + writer.payload().size(), to.size());
+    const result<std::size_t> size = detail::fitting(writer.measure_all(), to.size());
     if (size) {
-        put(writer.write(to.data()), writer.payload());
+        writer.write_all(to.data());
     }
     return size;
 }
@@ -307,12 +311,11 @@ constexpr result<std::size_t> write(std::span<char> to, const Command& from, wri
 template <command Command, byte_output Out>
 constexpr result<std::size_t> write(Out to, const Command& from, write_options how = {}) {
     detail::line_writer<Command> writer(from, how);
-    const result<std::size_t> line = writer.measure();
-    if (!line) {
-        return line;
+    const result<std::size_t> size = writer.measure_all();
+    if (size) {
+        writer.write_all(to);
     }
-    put(writer.write(to), writer.payload());
-    return *line + writer.payload().size();
+    return size;
 }
 
 /// Writes what only the end of a connection that is `Who` may say: a client that says `joi` does not compile.

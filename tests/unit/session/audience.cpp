@@ -1,9 +1,11 @@
 #include "support/catch.hpp"
+#include "unit/session/counted_memory.hpp"
 
 #include <msnp/session/audience.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,4 +129,31 @@ TEST_CASE("silence is counted from the member that was heard first", "[protocol 
     CHECK(at.told(alice).ends_with("BYE bob@example.com 1\r\n"));
     at.all.drop_idle(no_limit, INT64_MAX - 1, note);
     CHECK(gone.size() == 1);
+}
+
+TEST_CASE("memory that runs out while a message is handed on keeps no message for ever", "[session]") {
+    std::size_t failures = 0;
+    for (std::size_t count = 1; count != 40; ++count) {
+        CAPTURE(count);
+        listeners at(100'000);
+        std::vector<member> everybody;
+        for (const std::string_view each : {"a@b", "c@d", "e@f", "g@h"}) {
+            everybody.push_back(at.comes(each));
+            at.told(everybody.back());
+        }
+        for (std::uint32_t trid = 1; trid != 8; ++trid) { // more than a queue has room for
+            msnp_test::fail_new(trid == 5 ? count : 0);
+            try {
+                at.all.relay(at.at(everybody.front()), {.trid = trid, .payload = "hello"}, true);
+            } catch (const std::bad_alloc&) {
+                ++failures;
+            }
+            msnp_test::fail_new(0);
+        }
+        for (const member each : everybody) {
+            at.told(each);
+        }
+        CHECK(at.all.relaying() == 0);
+    }
+    CHECK(failures != 0);
 }

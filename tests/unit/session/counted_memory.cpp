@@ -21,6 +21,7 @@
 namespace {
 
 std::size_t held = 0;
+std::size_t fails_in = 0;
 
 #ifdef MSNP_TEST_SANITIZED
 
@@ -49,7 +50,8 @@ void release(void* memory) noexcept { std::free(static_cast<char*>(memory) - bef
 #endif
 
 void* take(std::size_t size) noexcept {
-    void* const memory = allocate(size);
+    const bool fails = fails_in != 0 && --fails_in == 0;
+    void* const memory = fails ? nullptr : allocate(size);
     held += memory == nullptr ? 0 : size_of(memory);
     return memory;
 }
@@ -69,6 +71,8 @@ void give_back(void* memory) noexcept {
 } // namespace
 
 std::size_t msnp_test::held_memory() noexcept { return held; }
+
+void msnp_test::fail_new(std::size_t count) noexcept { fails_in = count; }
 
 void* operator new(std::size_t size) { return take_or_throw(size); }
 void* operator new[](std::size_t size) { return take_or_throw(size); }

@@ -1,4 +1,4 @@
-// How much memory the program holds, so that a test can say that something holds none.
+// How much memory the program holds, so that a test can say that something holds none, and memory that runs out.
 #pragma once
 
 #include <cstddef>
@@ -7,5 +7,8 @@ namespace msnp_test {
 
 /// Bytes that `new` has given and `delete` has not taken back.
 std::size_t held_memory() noexcept;
+
+/// The `count`th `new` from now on fails; 0 takes that back.
+void fail_new(std::size_t count) noexcept;
 
 } // namespace msnp_test

@@ -34,17 +34,9 @@ TEST_CASE("a command that cannot be written changes nothing", "[session]") {
     REQUIRE(box.push(out{}, {}));
     CHECK(box.push(cal{2, "bob @example.com"}, {}).error() == error{errc::forbidden_byte, 2, 3});
     CHECK(box.push(msg_to_server{3, ack_mode::always, std::string(1665, 'x')}, {}).error().code == errc::payload_over_1664);
-    CHECK(box.push_line(cal{2, ""}, {}).error().code == errc::empty_argument);
+    CHECK(box.push(cal{2, ""}, {}).error().code == errc::empty_argument);
     CHECK(box.waiting() == "OUT\r\n");
     CHECK(box.pushed_total() == 5);
-}
-
-TEST_CASE("a line can go without its payload", "[session]") {
-    outbox box;
-    const result<std::size_t> size = box.push_line(msg_to_server{3, ack_mode::always, "hello"}, {});
-    REQUIRE(size);
-    CHECK(*size == 11);
-    CHECK(box.waiting() == "MSG 3 A 5\r\n");
 }
 
 TEST_CASE("what is forgotten was neither sent nor pushed", "[session]") {

@@ -76,6 +76,15 @@ TEST_CASE("where the server is not known, both tables hold", "[wire][protocol 12
     CHECK(payload_rule_of(verb(), flow::any) == payload_rule::never);
 }
 
+TEST_CASE("rows of one's own count before the tables, for failures, too", "[wire]") {
+    constexpr payload_verb own[] = {{verb::of("715"), flow::switchboard_to_client, payload_rule::always},
+                                    {verb::of("MSG"), flow::switchboard_to_client, payload_rule::never}};
+    CHECK(payload_rule_of(verb::of("715"), flow::to_client, own) == payload_rule::always);
+    CHECK(payload_rule_of(verb::of("801"), flow::to_client, own) == payload_rule::if_third);
+    CHECK(payload_rule_of(verb::of("MSG"), flow::to_client, own) == payload_rule::never);
+    CHECK(payload_rule_of(verb::of("MSG"), flow::to_server, own) == payload_rule::always);
+}
+
 TEST_CASE("a frame's arguments are the words behind its verb, the length included", "[wire]") {
     const frame said{.verb = verb::from("MSG"), .line = "MSG 1 A 5", .payload = "hello", .has_payload = true};
     CHECK(said.arguments() == word_list("1 A 5"));

@@ -79,7 +79,8 @@ TEST_CASE("the views of a command lie in the line that was read", "[wire][design
 }
 
 TEST_CASE("strict and tolerant reading agree on what is well-formed", "[wire][design 4]") {
-    const std::string_view lines[] = {"JOI a@b Nick", "JOI a@b Nick 5", "JOI a@b Nick 5:6", "JOI a@b;{6f9619ff-8b86-d011-b42d-00c04fc964ff} Nick 5:6"};
+    const std::string_view lines[] = {"JOI a@b Nick", "JOI a@b Nick 5", "JOI a@b Nick 5:6",
+                                      "JOI a@b;{6f9619ff-8b86-d011-b42d-00c04fc964ff} Nick 5:6"};
     for (const std::string_view line : lines) {
         REQUIRE(parse_line<joi>(line));
         CHECK(*parse_line<joi>(line) == *parse_line<joi>(line, strict));

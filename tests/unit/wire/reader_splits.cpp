@@ -3,6 +3,7 @@
 #include "support/chance.hpp"
 #include "support/printing.hpp"
 #include "support/recording.hpp"
+#include "unit/base/by_chance.hpp"
 
 #include <msnp/wire/reader.hpp>
 
@@ -192,7 +193,8 @@ const reader_options ways[] = {
 
 } // namespace
 
-TEST_CASE("every two-way split of every stream, in every memory, gives what the whole stream gives", "[wire][design 1][protocol 1.7]") {
+TEST_CASE("every two-way split of every stream, in every memory, gives what the whole stream gives",
+          "[wire][design 1][protocol 1.7]") {
     for (const std::string_view stream : streams) {
         for (const reader_options& how : ways) {
             for (const std::size_t memory : {std::size_t{16}, std::size_t{33}, std::size_t{34}, std::size_t{256}}) {
@@ -282,4 +284,79 @@ TEST_CASE("a long line cut anywhere near its ends is the same line", "[wire][pro
         CHECK(record(stream, {stream.size() - near}, {}, 65536) == whole);
         CHECK(record(stream, {near, 30000, 1}, {}, 65536) == whole);
     }
+}
+
+TEST_CASE("long streams by chance, mostly of usual lines, are framed as the protocol says with any one deviation refused",
+          "[wire][design 1]") {
+    const std::string_view usual[] = {"ACK 1\r\n"sv,
+                                      "NAK 4294967295\r\n"sv,
+                                      "NCK 5\r\n"sv,
+                                      "J0I a@b Nick\r\n"sv,
+                                      "OUT\r\n"sv,
+                                      "217 3\r\n"sv,
+                                      "801 45 5\r\nhello"sv,
+                                      "913 12 x\r\n"sv,
+                                      "BYE alice@example.com 1\r\n"sv,
+                                      "MSG a@b N 0\r\n"sv,
+                                      "MSG a@b N 5\r\nhello"sv,
+                                      "MSG bob@example.com Bob 30\r\nMIME-Version: 1.0\r\n\r\n\r\n  \r\nOUT"sv,
+                                      "JOI bob@example.com Bob%20B 1342558204:5\r\n"sv,
+                                      "IRO 1 1 2 alice@example.com Alice 2788999228\r\n"sv};
+    const std::string_view odd[] = {"ACK 1\n"sv,
+                                    "JOI a@b N\rk\r\n"sv,
+                                    "JOI a@b N\0k\r\n"sv,
+                                    "JOI a@b N\tk\x7F\r\n"sv,
+                                    "\r\n"sv,
+                                    "  \r\n"sv,
+                                    " ACK 1\r\n"sv,
+                                    "JOI  a@b N \r\n"sv,
+                                    "MSG a@b N 003\r\nhey"sv,
+                                    "MSG a@b N 3 \r\nhey"sv,
+                                    "XYZ 1\r\n"sv,
+                                    "MSG a@b N 1000000000\r\n"sv,
+                                    "MSG a@b N 0000000004\r\nfour"sv,
+                                    "MSG\r\n"sv,
+                                    "123\r\n"sv,
+                                    "ac 1\r\n"sv,
+                                    "MSG a@b N 1700\r\n"sv};
+    const lenience taken_out[] = {{},
+                                  errc::bare_line_feed,
+                                  errc::bare_return,
+                                  errc::nul_in_line,
+                                  errc::control_in_line,
+                                  errc::blank_line,
+                                  errc::space_run,
+                                  errc::misspelt_joi,
+                                  errc::misspelt_nak,
+                                  errc::zero_padded_length,
+                                  errc::unknown_after_payload,
+                                  lenience::field()};
+    const limits bounds[] = {limits::field(),  limits::field(),  limits::strict(),
+                             {.max_line = 63}, {.max_line = 65}, {.max_payload = 29}};
+    chance dice(2025);
+    std::set<errc> faults;
+    std::size_t frames = 0;
+    for (int round = 0; round != 3000; ++round) {
+        std::string stream;
+        for (const std::size_t size = 64 + dice.below(1900); stream.size() < size;) {
+            const std::size_t kind = dice.below(40);
+            const std::string line = "JOI a@b " + std::string(dice.below(120), 'x') + "\r\n"; // ends at any place of a block
+            stream += kind == 0 ? one_of(dice, odd) : kind < 5 ? std::string_view(line) : one_of(dice, usual);
+        }
+        const reader_options how{.tolerate = lenience::field() - one_of(dice, taken_out), .limits = one_of(dice, bounds)};
+        const std::size_t memory = 64 + dice.below(dice.below(2) == 0 ? 70 : 1985);
+        const recording whole = record(stream, {}, how, memory);
+        faults.insert(whole.fault.code);
+        frames += whole.frames.size();
+        INFO(spelt(drop(stream, whole.position)) << " in " << memory << " bytes: " << name(whole.fault.code));
+        REQUIRE(agrees(whole, reference(stream, how, memory)));
+        REQUIRE(whole == record_in_steps(stream, 1, how, memory));
+        std::vector<std::size_t> cuts;
+        while (cuts.size() != 20) {
+            cuts.push_back(dice.below(stream.size() / 8));
+        }
+        REQUIRE(whole == record(stream, cuts, how, memory, dice.below(2) == 0 ? feeding::copied : feeding::in_place));
+    }
+    CHECK(frames > 40'000);
+    CHECK(faults.size() == 15);
 }
