@@ -207,3 +207,13 @@ if(MSNP_BUILD_EXAMPLES AND MSNP_BUILD_NETWORK)
     msnp_dependency(nlohmann_json TARGET nlohmann_json::nlohmann_json VERSION 3 DEBIAN nlohmann-json3-dev)
     msnp_dependency(pugixml TARGET pugixml::pugixml VERSION 1 DEBIAN libpugixml-dev)
 endif()
+
+# What counts time, and the parsers of others that ours is measured beside. One that is missing is left out of the tables.
+if(MSNP_BUILD_SPEED)
+    msnp_dependency(benchmark TARGET benchmark::benchmark VERSION 1 DEBIAN libbenchmark-dev)
+    msnp_dependency(http_parser
+        TARGET http_parser::http_parser HEADER http_parser.h LIBRARY http_parser DEBIAN libhttp-parser-dev)
+    msnp_dependency(Beast
+        TARGET Boost::beast HEADER boost/beast/http.hpp DEBIAN libboost1.74-dev libboost1.81-dev libboost1.83-dev)
+    msnp_dependency(hiredis TARGET hiredis::hiredis HEADER hiredis/hiredis.h LIBRARY hiredis DEBIAN libhiredis-dev)
+endif()
