@@ -2,6 +2,7 @@
 #include "audience.hpp"
 #include "crowd.hpp"
 #include "founding.hpp"
+#include "keep.hpp"
 #include "passes_chunks.hpp"
 #include "registry.hpp"
 #include "talk.hpp"
