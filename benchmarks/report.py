@@ -5,7 +5,8 @@
 
 `speed.json` is what msnp_bench writes with `--benchmark_out`, `costs.json` what costs.py writes; either may be left out. In
 FOLDER there are then speed.md, speed.svg and growth.svg; nothing else is touched. Only with `--write` the goals in the README,
-between `<!-- measured: speed -->` and the next `<!-- end -->`, are those of this run, and the charts beside this program, too.
+between `<!-- measured: speed -->` and the next `<!-- end -->`, are those of this run, what it costs to compile stands below
+them, and the charts beside this program are of this run, too.
 The goals are also printed. A goal that is missed is no error: the machine may be to blame.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from report_charts import growth_chart, speed_chart
 from report_speed import Speed, read_json, read_speed, setting
-from report_tables import goals_markdown, goals_text, report_markdown
+from report_tables import goals_markdown, goals_text, includes_markdown, report_markdown
 
 CHARTS = {"speed.svg": speed_chart, "growth.svg": growth_chart}
 BEGIN = "<!-- measured: speed -->\n"
@@ -61,7 +62,8 @@ def main():
         (given.out / name).write_text(chart(speed), encoding="utf-8")
 
     if given.write:
-        text = with_block(given.readme.read_text(encoding="utf-8"), goals_markdown(speed) + "\n" + setting(speed) + "\n")
+        block = goals_markdown(speed) + "\n" + setting(speed) + "\n" + ("\n" + includes_markdown(costs) if costs else "")
+        text = with_block(given.readme.read_text(encoding="utf-8"), block + "\n")
         if text is None:
             raise SystemExit(f"{given.readme} has no lines `{BEGIN.strip()}` and `{END.strip()}`")
         given.readme.write_text(text, encoding="utf-8")

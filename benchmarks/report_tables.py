@@ -152,52 +152,72 @@ def growth_markdown(speed):
 # ---- compile time and size --------------------------------------------------------------------------------------------------
 
 
-def costs_markdown(costs):
-    context = costs.get("context", {})
-    versions = context.get("compilers", {})
-    setting_line = "; ".join([f"Measured {machine(context)}", *versions.values(), f"`{context.get('flags', '-')}`"]) + ".\n"
-    found = {}  # by part, name and compiler
-    for part in ("includes", "sizes"):
-        for each in costs.get(part, []):
-            found[part, each["name"], each["compiler"]] = each
+class CostTables:
+    """What costs.py measured, as tables."""
 
-    def rows(part, names, keys, words):
+    def __init__(self, costs):
+        self.context = costs.get("context", {})
+        self.compilers = self.context.get("compilers", {})
+        self.names = {part: list(dict.fromkeys(each["name"] for each in costs.get(part, []))) for part in ("includes", "sizes")}
+        self.found = {
+            (part, each["name"], each["compiler"]): each for part in ("includes", "sizes") for each in costs.get(part, [])
+        }
+
+    def setting(self):
+        flags = f"`{self.context.get('flags', '-')}`"
+        return "; ".join([f"Measured {machine(self.context)}", *self.compilers.values(), flags]) + ".\n"
+
+    def _head(self, first, *kinds):
+        return [first] + [f"{each}, {kind}" for each in self.compilers for kind in kinds]
+
+    def _rows(self, part, names, keys, words):
         """A line a name; `keys` are pairs of what goes before a name and the figure wanted."""
         lines = []
         for name in names:
-            entries = [(found.get((part, before.format(name), each), {}), key) for each in versions for before, key in keys]
+            entries = [
+                (self.found.get((part, before.format(name), each), {}), key) for each in self.compilers for before, key in keys
+            ]
             lines.append([f"`{name}`" if "<" in name else name] + [words(entry.get(key)) for entry, key in entries])
         return lines
 
-    def head(first, *kinds):
-        return [first] + [f"{each}, {kind}" for each in versions for kind in kinds]
+    def includes(self):
+        lacking = self.context.get("missing")
+        return table(
+            self._head("a unit of", "read, ms", "compiled, ms"),
+            self._rows("includes", self.names["includes"], (("{}", "ms"), ("{}", "ms_object")), figure),
+        ) + (f"\nNot measured: {', '.join(lacking)}.\n" if lacking else "")
 
-    def whole(value):
-        return "-" if value is None else f"{value:,}"
+    def commands(self):
+        commands = [name[len("parse<"):-1] for name in self.names["sizes"] if name.startswith("parse<")]
+        keys = (("parse<{}>", "bytes"), ("write<{}>", "bytes"))
+        return table(self._head("a command", "parse", "write"), self._rows("sizes", commands, keys, whole))
 
-    includes = list(dict.fromkeys(each["name"] for each in costs.get("includes", [])))
-    sizes = list(dict.fromkeys(each["name"] for each in costs.get("sizes", [])))
-    commands = [name[len("parse<"):-1] for name in sizes if name.startswith("parse<")]
-    others = [name for name in sizes if "<" not in name]
-    lacking = context.get("missing")
+    def units(self):
+        others = [name for name in self.names["sizes"] if "<" not in name]
+        keys = (("{}", "bytes"), ("{}", "constants"))
+        return table(self._head("a unit of", "code", "constants"), self._rows("sizes", others, keys, whole))
+
+
+def whole(value):
+    return "-" if value is None else f"{value:,}"
+
+
+def includes_markdown(costs):
+    """What it costs to include the library, and others."""
+    tables = CostTables(costs)
+    rounds = tables.context.get("rounds", "?")
+    words = f"CPU time of the compiler, the best of {rounds}: to read a unit, and to compile it at -O2.\n\n"
+    return words + tables.includes() + "\n" + tables.setting()
+
+
+def costs_markdown(costs):
+    tables = CostTables(costs)
     return (
-        setting_line
-        + f"\nCPU time of the compiler, the best of {context.get('rounds', '?')}: to read a unit, and to compile it at -O2.\n\n"
-        + table(
-            head("a unit of", "read, ms", "compiled, ms"),
-            rows("includes", includes, (("{}", "ms"), ("{}", "ms_object")), figure),
-        )
-        + (f"\nNot measured: {', '.join(lacking)}.\n" if lacking else "")
+        includes_markdown(costs)
         + "\nBytes of machine code of a unit that has nothing but this; commands share most of theirs.\n\n"
-        + table(
-            head("a command", "parse", "write"),
-            rows("sizes", commands, (("parse<{}>", "bytes"), ("write<{}>", "bytes")), whole),
-        )
+        + tables.commands()
         + "\n"
-        + table(
-            head("a unit of", "code", "constants"),
-            rows("sizes", others, (("{}", "bytes"), ("{}", "constants")), whole),
-        )
+        + tables.units()
     )
 
 

@@ -30,8 +30,8 @@ struct header {
     friend constexpr bool operator==(const header&, const header&) noexcept = default;
 };
 
-/// A header that is looked for, by a name as `check_header_name` wants it, and what `header_lines::look_for` found: the value of
-/// the first one of that name.
+/// A header that is looked for, by a name as `check_header_name` wants it, and what `header_lines::look_for` found: the value
+/// of the first one of that name.
 struct wanted_header {
     std::string_view name;
     std::string_view value{};
