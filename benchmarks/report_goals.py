@@ -93,6 +93,7 @@ REASONS = {
     ("compose/founding", "fmt/compose"): CHECKS,
     ("compose/founding", "ostringstream/compose"): "the same, and the peer's stream is made once, not for each message",
     ("round_trip/text", "http_parser/request"): "three parses, copies at each station, tickets, deadlines; the peer parses",
+    ("framing/founding/fed_1", "http_parser/request_1"): "two calls for each byte, feed and next, where the peer has one",
     ("fan_out/100", "memcpy/message"): "each member has a queue, a count and an output of its own",
 }
 
