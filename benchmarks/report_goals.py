@@ -23,12 +23,12 @@ SINGLE = "framing, fed in single bytes"
 # What the peers are called: by their row, or by the first part of its name.
 PEERS = {
     "http_parser/request_1": "http_parser, the same way",
-    "memcpy/message": "memcpy of the same bytes, in cache",
-    "beast/request": "Boost.Beast's request_parser",
-    "beast/views": "Boost.Beast's basic_parser, which keeps nothing",
+    "memcpy/message": "memcpy of them, in cache",
+    "beast/request": "Beast's request_parser",
+    "beast/views": "Beast's basic_parser",
     "hiredis/array": "hiredis, with its objects",
     "hiredis/no_objects": "hiredis, without objects",
-    "fmt_compiled": "fmt::format_to, its format compiled",
+    "fmt_compiled": "fmt::format_to, compiled",
     "memcpy": "memcpy of the same bytes",
     "http_parser": "http_parser",
     "beast": "Boost.Beast",
