@@ -142,4 +142,13 @@ Command whole() {
     return said;
 }
 
+/// Uses every command there is: `use.template operator()<Command>()`.
+template <class Use>
+void for_each_command(Use use) {
+    msnp::all_commands::every([&]<class Command>() {
+        use.template operator()<Command>();
+        return true;
+    });
+}
+
 } // namespace msnp_test

@@ -135,7 +135,7 @@ struct payload_codec<emoticons_message> {
     static constexpr result<emoticons_message> parse(const payload_parts& parts) noexcept {
         wanted_header content_type{"Content-Type"};
         error wrong = detail::open_payload(parts, {types, 2}, content_type);
-        const bool animated = equal_ignoring_case(media_type(content_type.value), types[1]);
+        const bool animated = has_media_type(content_type.value, types[1]);
         std::string_view rest = parts.body;
         std::size_t count = 0;
         for (emoticon each; !wrong && detail::cut_emoticon(rest, each); ++count) {

@@ -97,7 +97,7 @@ struct payload_codec<ink_message> {
     static constexpr result<ink_message> parse(const payload_parts& parts) noexcept {
         wanted_header content_type{"Content-Type"};
         error wrong = detail::open_payload(parts, {types, 2}, content_type);
-        const bool strokes = equal_ignoring_case(media_type(content_type.value), types[1]);
+        const bool strokes = has_media_type(content_type.value, types[1]);
         const bool encoded = starts_with(parts.body, prefix);
         const ink_message message{encoded ? ink_image::from_base64(drop(parts.body, prefix.size()))
                                           : ink_image::from_bytes(parts.body),

@@ -41,7 +41,7 @@ constexpr bool is_bad_p2p(std::string_view payload) noexcept {
     const payload_parts parts = split_payload(payload);
     wanted_header type{"Content-Type"}, to{"P2P-Dest"}, from{"P2P-Src"};
     parts.headers.look_for(type, to, from);
-    if (!equal_ignoring_case(media_type(type.value), "application/x-msnmsgrp2p"sv)) {
+    if (!has_media_type(type.value, "application/x-msnmsgrp2p"sv)) {
         return false;
     }
     const bool has_endpoint = find(to.value, ';') != nowhere || find(from.value, ';') != nowhere;

@@ -11,7 +11,7 @@ using namespace msnp_test;
 namespace {
 
 template <class Use>
-void for_each_command(Use use) {
+void for_each_spoilt(Use use) {
     all_commands::every([&]<class Command>() {
         INFO(std::string(Command::on_wire::name));
         use(spoilt<Command>(whole<Command>()));
@@ -22,29 +22,29 @@ void for_each_command(Use use) {
 } // namespace
 
 TEST_CASE("each argument of every command, missing, is told at its place", "[command][protocol 2]") {
-    for_each_command([](const auto& each) { each.check_missing(); });
+    for_each_spoilt([](const auto& each) { each.check_missing(); });
 }
 
 TEST_CASE("one argument too many is told at its place, and kept where lenience says so", "[command][protocol 2]") {
-    for_each_command([](const auto& each) { each.check_extra(); });
+    for_each_spoilt([](const auto& each) { each.check_extra(); });
 }
 
 TEST_CASE("an empty argument is a run of spaces to a strict reader, and nothing to others", "[command][protocol 1.1]") {
-    for_each_command([](const auto& each) { each.check_empty(); });
+    for_each_spoilt([](const auto& each) { each.check_empty(); });
 }
 
 TEST_CASE("each argument too long or of another kind is told at its byte", "[command][protocol 2][protocol 3]") {
-    for_each_command([](const auto& each) { each.check_kinds(); });
+    for_each_spoilt([](const auto& each) { each.check_kinds(); });
 }
 
 TEST_CASE("each argument of a later dialect is a deviation", "[command][protocol 13]") {
-    for_each_command([](const auto& each) { each.check_dialects(); });
+    for_each_spoilt([](const auto& each) { each.check_dialects(); });
 }
 
 TEST_CASE(
     "every byte in every argument is refused by a strict reader where it could forge something, and is carried in the field",
     "[command][protocol 1.1][protocol 10.1][exhaustive]") {
-    for_each_command([](const auto& each) { each.check_bytes(); });
+    for_each_spoilt([](const auto& each) { each.check_bytes(); });
 }
 
 TEST_CASE("an endpoint, and a second number of capabilities, are of MSNP16", "[command][protocol 2][protocol 9]") {

@@ -286,14 +286,6 @@ void check_lengths() {
     });
 }
 
-template <class Use>
-void for_each_command(Use use) {
-    all_commands::every([&]<class Command>() {
-        use.template operator()<Command>();
-        return true;
-    });
-}
-
 } // namespace
 
 TEST_CASE("every command is read as it was written, as far as its dialect carries it", "[command][protocol 2]") {

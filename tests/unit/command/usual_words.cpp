@@ -106,14 +106,6 @@ std::string changed(chance& dice, std::string_view bytes) {
     return line.append(bytes.substr(end));
 }
 
-template <class Use>
-void for_each_command(Use use) {
-    all_commands::every([&]<class Command>() {
-        use.template operator()<Command>();
-        return true;
-    });
-}
-
 } // namespace
 
 TEST_CASE("every command is parsed alike with the places of its spaces and without", "[command][protocol 2]") {
