@@ -203,6 +203,15 @@ def arguments():
     return parser.parse_args()
 
 
+def processor():
+    """What the system calls its processor, or nothing."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+
+
 def main():
     given = arguments()
     rounds = 1 if given.quick else ROUNDS
@@ -222,6 +231,7 @@ def main():
             sizes = [entry for compiler in compilers for entry in measure_size(compiler, commands, rounds > 1)]
         context = {
             "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "processor": processor(),
             "num_cpus": os.cpu_count(),
             "compilers": {compiler.name: compiler.version() for compiler in compilers},
             "flags": " ".join(FLAGS),

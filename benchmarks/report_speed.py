@@ -119,22 +119,9 @@ def read_speed(path):
 # ---- the machine ------------------------------------------------------------------------------------------------------------
 
 
-def processor():
-    """What the system calls its processor, or None."""
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as file:
-            for line in file:
-                name, _, value = line.partition(":")
-                if name.strip() in ("model name", "Model", "Processor"):
-                    return value.strip()
-    except OSError:
-        pass
-    return None
-
-
 def machine(context):
     """Date, processor, cores and caches in one line."""
-    words = [context["date"][:10] if "date" in context else "on no known day", processor() or "an unknown processor"]
+    words = [context["date"][:10] if "date" in context else "on no known day", context.get("processor") or "an unknown processor"]
     if "num_cpus" in context:
         words.append(f"{context['num_cpus']} cores")
     caches = []

@@ -17,8 +17,8 @@ static_assert(equal_ignoring_case("Content-Type", "content-TYPE") && !equal_igno
 static_assert(less_ignoring_case("alice", "BOB") && !less_ignoring_case("BOB", "bob"));
 
 // msnp/base/steps.hpp
-static_assert(detail::find_near("0123456789abcdef;0123456789", ';') == 16 && detail::find_near("0123456", ';') == 7 &&
-              detail::find_near("0123456789;", ';', 4) == 10 && detail::find_near("ab;", ';', 9) == 3);
+static_assert(detail::until("0123456789abcdef;0123456789", ';') == 16 && detail::until("0123456", ';') == 7 &&
+              detail::until("0123456789;", ';', 4) == 10 && detail::until("ab;", ';', 9) == 3);
 static_assert(detail::equal_memory("12345678", "12345678", 8) && !detail::equal_memory("12345678", "12345679", 8) &&
               !detail::equal_memory("abc", "abd", 3));
 static_assert(detail::places_in_window("0 2345678901234567890123456789012345678901234567890123456789 1 3", ' ') ==

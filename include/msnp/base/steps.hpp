@@ -126,9 +126,10 @@ constexpr bool find_by_steps(std::string_view text, std::size_t& from, Where& wh
     return found != 0;
 }
 
-/// The first byte at or after `from` of those that `where(step)` gives the mask of; the size of the text where there is none.
+/// Everything up to the first byte at or after `from` of those that `where(step)` gives the mask of: its place, or the size of
+/// the text where there is none. (`find` of `slice.hpp` gives `nowhere` then.)
 template <class Where>
-constexpr std::size_t find_where(std::string_view text, std::size_t from, Where where) noexcept {
+constexpr std::size_t until_where(std::string_view text, std::size_t from, Where where) noexcept {
     from = from < text.size() ? from : text.size();
     if (!std::is_constant_evaluated() && find_by_steps<native_step>(text, from, where)) {
         return from;
@@ -142,9 +143,9 @@ constexpr std::size_t find_where(std::string_view text, std::size_t from, Where 
     return from;
 }
 
-/// The first `byte` at or after `from`, which is thought to be near; the size of the text where there is none.
-constexpr std::size_t find_near(std::string_view text, char byte, std::size_t from = 0) noexcept {
-    return find_where(text, from, [byte](const auto& step) noexcept { return step.equal(byte); });
+/// The same for one byte, which is thought to be near.
+constexpr std::size_t until(std::string_view text, char byte, std::size_t from = 0) noexcept {
+    return until_where(text, from, [byte](const auto& step) noexcept { return step.equal(byte); });
 }
 
 /// Whether `size` bytes at both places are the same. Names of headers are short: calling `memcmp` takes longer than this.

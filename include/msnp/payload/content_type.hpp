@@ -12,7 +12,7 @@ namespace msnp {
 
 /// The media type alone, as it is spelt. Media types compare without case.
 constexpr std::string_view media_type(std::string_view content_type) noexcept {
-    return trim(take(content_type, detail::find_near(content_type, ';')));
+    return trim(take(content_type, detail::until(content_type, ';')));
 }
 
 /// Whether it is of that media type.
@@ -23,12 +23,12 @@ constexpr bool has_media_type(std::string_view content_type, std::string_view ty
 
 /// The value of the first parameter of that name, without quotes; empty where there is none.
 constexpr std::string_view parameter(std::string_view content_type, std::string_view name) noexcept {
-    std::string_view rest = drop(content_type, detail::find_near(content_type, ';') + 1);
+    std::string_view rest = drop(content_type, detail::until(content_type, ';') + 1);
     while (!rest.empty()) {
-        const std::size_t end = detail::find_near(rest, ';');
+        const std::size_t end = detail::until(rest, ';');
         const std::string_view item = trim(take(rest, end));
         const bool usual = item.size() > name.size() && item[name.size()] == '=';
-        const std::size_t sign = usual ? name.size() : detail::find_near(item, '=');
+        const std::size_t sign = usual ? name.size() : detail::until(item, '=');
         if (sign != item.size() && equal_ignoring_case(trim(take(item, sign)), name)) {
             const std::string_view value = trim(drop(item, sign + 1));
             return starts_with(value, "\""sv) ? split_at(drop(value, 1), '"').before : value;

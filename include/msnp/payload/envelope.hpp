@@ -62,7 +62,7 @@ constexpr std::size_t find_blank_line(std::string_view payload, line_ends& lines
             }
         }
     }
-    for (from = find_near(payload, '\r', from); from != payload.size(); from = find_near(payload, '\r', from + 1)) {
+    for (from = until(payload, '\r', from); from != payload.size(); from = until(payload, '\r', from + 1)) {
         if (is_last(from)) {
             return from;
         }

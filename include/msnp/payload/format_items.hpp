@@ -76,14 +76,14 @@ namespace detail {
 /// Cuts the first item off, with the semicolon behind it. It may be empty.
 constexpr format_item take_item(std::string_view& rest) noexcept {
     rest = trim_front(rest);
-    const std::size_t end = find_near(rest, ';');
+    const std::size_t end = until(rest, ';');
     const std::string_view text = take(rest, end);
     rest = drop(rest, end + 1);
     // As a rule a key has two letters.
     if (text.size() > 2 && text[2] == '=' && is_letter(text[0]) && is_letter(text[1])) {
         return {take(text, 2), trim(drop(text, 3)), true};
     }
-    const std::size_t sign = find_near(text, '=');
+    const std::size_t sign = until(text, '=');
     const std::string_view key = trim(take(text, sign));
     return sign != text.size() && !key.empty() ? format_item{key, trim(drop(text, sign + 1)), true}
                                                : format_item{trim(text), {}, false};

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <msnp/base/ascii.hpp>
+#include <msnp/base/lenience.hpp>
 #include <msnp/base/maybe.hpp>
 #include <msnp/base/narrow.hpp>
 #include <msnp/base/put.hpp>
@@ -91,6 +92,8 @@ private:
 
 } // namespace detail
 
+struct payload_parts;
+
 /// A view of header lines, in their order, up to a blank line or the end of the text.
 class header_lines {
 public:
@@ -98,8 +101,6 @@ public:
     /// Lines that end with `line_end`: CRLF, or CR where a sender is forgiven for it.
     constexpr explicit header_lines(std::string_view text, std::string_view line_end = "\r\n"sv) noexcept
         : text_(text), line_end_(line_end) {}
-    /// Lines that end with CRLF, the first of them at these places.
-    constexpr header_lines(std::string_view text, const detail::line_ends& known) noexcept : text_(text), known_(known) {}
 
     /// All of it, as it came.
     constexpr std::string_view text() const noexcept { return text_; }
@@ -117,9 +118,9 @@ public:
 
         constexpr iterator& operator++() noexcept {
             const char first = line_end_.empty() ? '\r' : line_end_.front();
-            std::size_t end = detail::find_near(rest_, first);
+            std::size_t end = detail::until(rest_, first);
             while (end != rest_.size() && !starts_with(drop(rest_, end), line_end_)) {
-                end = detail::find_near(rest_, first, end + 1);
+                end = detail::until(rest_, first, end + 1);
             }
             line_ = take(rest_, end);
             rest_ = end == rest_.size() || end == 0 ? std::string_view() : drop(rest_, end + line_end_.size());
@@ -162,7 +163,7 @@ public:
             if ((wanted.offer_line(line) || ...)) {
                 return;
             }
-            const std::size_t colon = detail::find_near(line, ':');
+            const std::size_t colon = detail::until(line, ':');
             if (colon != line.size() && colon != 0 && (line[colon - 1] == ' ' || line[colon - 1] == '\t')) {
                 const header each = header_in(line); // a name with spaces behind it is still the name
                 (wanted.offer(each), ...);
@@ -184,6 +185,11 @@ public:
     }
 
 private:
+    friend constexpr payload_parts split_payload(std::string_view payload, lenience tolerate) noexcept;
+
+    // Lines that end with CRLF, the first of them at these places.
+    constexpr header_lines(std::string_view text, const detail::line_ends& known) noexcept : text_(text), known_(known) {}
+
     static constexpr header header_in(std::string_view line) noexcept {
         const halves parts = split_at(line, ':');
         const bool folded = line.front() == ' ' || line.front() == '\t';

@@ -103,7 +103,7 @@ constexpr bool read_format_item(im_format& format, format_key key, std::string_v
             number = number << 4U | digit;
         }
     } else if (key == format_key::font || key == format_key::effects) {
-        end = find_near(rest, ';', 3);
+        end = until(rest, ';', 3);
     }
     const std::size_t size = end - 3;
     const bool is_last = end == rest.size();

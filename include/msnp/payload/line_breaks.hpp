@@ -19,7 +19,7 @@ struct line_break {
 /// The first line break of `text` at or after `from`; of size 0 where there is none.
 constexpr line_break find_line_break(std::string_view text, std::size_t from = 0) noexcept {
     const auto breaks = [](const auto& step) noexcept { return step.equal('\r') | step.equal('\n'); };
-    const std::size_t at = detail::find_where(text, from, breaks);
+    const std::size_t at = detail::until_where(text, from, breaks);
     if (at == text.size()) {
         return {};
     }

@@ -34,7 +34,7 @@ public:
 
     /// The address alone: no network id before it, no endpoint behind it. The account of an account is itself.
     constexpr std::string_view account() const noexcept {
-        std::string_view rest = take(text_, detail::find_near(text_, ';'));
+        std::string_view rest = take(text_, detail::until(text_, ';'));
         for (halves net = split_at(rest, ':'); net.found && is_decimal(net.before); net = split_at(rest, ':')) {
             rest = net.after;
         }
@@ -91,10 +91,10 @@ struct token<handle> {
         // As a rule it is a short address, and nothing else.
         const auto is_odd = [](const auto& step) noexcept { return step.controls_or_spaces() | step.not_ascii(); };
         const auto divides = [=](const auto& step) noexcept { return is_odd(step) | step.equal(';') | step.equal(':'); };
-        if (!text.empty() && text.size() <= max_handle && detail::find_where(text, 0, divides) == text.size()) {
+        if (!text.empty() && text.size() <= max_handle && detail::until_where(text, 0, divides) == text.size()) {
             return {};
         }
-        const std::size_t odd = detail::find_where(text, 0, is_odd);
+        const std::size_t odd = detail::until_where(text, 0, is_odd);
         return odd != text.size() ? fault(errc::forbidden_byte, odd) : check_parts(value);
     }
     static constexpr std::size_t size(handle value) noexcept { return value.text().size(); }

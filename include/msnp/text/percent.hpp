@@ -218,7 +218,7 @@ private:
         if (from == text_.size() || must_encode(text_[from])) {
             return from; // where one must be, the next one often must
         }
-        return plain_ ? detail::find_where(text_, from, must_encode_plain) : detail::find_where(text_, from, must_encode_any);
+        return plain_ ? detail::until_where(text_, from, must_encode_plain) : detail::until_where(text_, from, must_encode_any);
     }
 
     // Compares its encoded form with that of `one`, byte by byte, without memory for either.

@@ -55,7 +55,7 @@ concept spellable = requires(T& value, const T& constant, std::string_view word,
 
 /// Whether `text` can stand in a line as it is: no controls, no space, and something there.
 constexpr fault check_word(std::string_view text) noexcept {
-    const std::size_t odd = detail::find_where(text, 0, [](const auto& step) noexcept { return step.controls_or_spaces(); });
+    const std::size_t odd = detail::until_where(text, 0, [](const auto& step) noexcept { return step.controls_or_spaces(); });
     return text.empty() ? fault(errc::empty_argument) : odd != text.size() ? fault(errc::forbidden_byte, odd) : fault();
 }
 

@@ -57,7 +57,7 @@ constexpr utf8_character first_character(std::string_view text) noexcept {
 constexpr std::size_t find_invalid_utf8(std::string_view text) noexcept {
     for (std::size_t at = 0; at != text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            at = detail::find_where(text, at + 1, [](const auto& step) noexcept { return step.not_ascii(); });
+            at = detail::until_where(text, at + 1, [](const auto& step) noexcept { return step.not_ascii(); });
             continue;
         }
         const utf8_character next = first_character(drop(text, at));

@@ -62,10 +62,12 @@ public:
     constexpr std::size_t feed(std::string_view bytes) noexcept {
         const std::span<char> room = prepare();
         const std::size_t count = bytes.size() < room.size() ? bytes.size() : room.size();
-        if (count != 0) {
+        if (count == 1) { // a call of `memcpy` takes longer than all the rest
+            room.front() = bytes.front();
+        } else {
             put(room.data(), take(bytes, count));
-            end_ += count;
         }
+        end_ += count;
         return count;
     }
 
@@ -99,10 +101,8 @@ public:
             if (const detail::usual_line line(memory_.data() + begin_); line) {
                 const verb spoken = line.verb();
                 const payload_rule rule = payload_rule_of(spoken, options_.from, options_.payloads);
-                const std::size_t payload = rule == payload_rule::always ? line.length() : 0;
-                const bool is_whole = payload <= options_.limits.max_payload && payload <= have - line.size();
-                const bool is_known_rule = rule == payload_rule::always || rule == payload_rule::never;
-                if (spoken && spoken != misspelt_nak && is_known_rule && is_whole) {
+                const std::size_t payload = usual_payload(line, spoken, rule);
+                if (payload <= options_.limits.max_payload && payload <= have - line.size()) {
                     const std::size_t start = begin_, behind = start + line.size();
                     begin_ = behind + payload;
                     scanned_ = 0;
@@ -169,8 +169,9 @@ private:
             const std::size_t start = begin_;
             begin_ += std::exchange(awaited_, 0);
             after_payload_ = has_payload_;
-            return frame{verb_, text(start, start + text_size_), text(start + line_size_, begin_), has_payload_,
-                         passed_ + start};
+            return frame{
+                verb_,  text(start, start + text_size_), text(start + line_size_, begin_), has_payload_, passed_ + start,
+                spaces_};
         }
         return fault_.code == errc::none ? scan::need(1) : scan(fault_, position());
     }
@@ -204,10 +205,41 @@ private:
         const std::size_t feed_at = find(text(begin_, begin_ + have), '\n', scanned_);
         if (feed_at != nowhere) {
             scanned_ = 0;
-            return end_line(feed_at);
+            return end_usual_line(feed_at + 1) || end_line(feed_at);
         }
         scanned_ = have;
         return have == max_line() && end_ != begin_ ? fail(errc::line_too_long, 0, have) : false;
+    }
+
+    // How many bytes of payload follow a usual line; `nowhere` where the long way must tell.
+    [[gnu::always_inline]] static constexpr std::size_t usual_payload(const detail::usual_line& line, verb spoken,
+                                                                      payload_rule rule) noexcept {
+        if (!spoken || spoken == misspelt_nak || (rule != payload_rule::always && rule != payload_rule::never)) {
+            return nowhere;
+        }
+        return rule == payload_rule::always ? line.length() : 0;
+    }
+
+    // The line of that size, if it is a usual one: it came in pieces, or less has come behind it than `next` needs to see that.
+    [[gnu::noinline]] constexpr bool end_usual_line(std::size_t size) noexcept {
+        if (size > detail::window_size || begin_ + size < detail::window_size || !takes_usual_) {
+            return false;
+        }
+        const detail::usual_line line(memory_.data() + begin_, size);
+        const verb spoken = line ? line.verb() : verb();
+        const payload_rule rule = payload_rule_of(spoken, options_.from, options_.payloads);
+        const std::size_t payload = usual_payload(line, spoken, rule);
+        if (payload > max_payload(size)) {
+            return false;
+        }
+        verb_ = spoken;
+        has_payload_ = rule == payload_rule::always;
+        payload_size_ = payload;
+        text_size_ = line.text().size();
+        line_size_ = size;
+        awaited_ = size + payload;
+        spaces_ = line.spaces();
+        return true;
     }
 
     // The line whose line feed is at `feed_at` of it.
@@ -231,6 +263,7 @@ private:
         if (!read_line(line, first, feed_at + 1)) {
             return false;
         }
+        spaces_ = 0;
         line_size_ = feed_at + 1;
         awaited_ = line_size_ + payload_size_;
         return true;
@@ -356,6 +389,7 @@ private:
     std::size_t line_size_ = 0;    // of that line, its end included
     std::size_t text_size_ = 0;    // of that line without its end
     std::size_t payload_size_ = 0; // what that line announced
+    std::uint64_t spaces_ = 0;     // the places of its spaces, if it is a usual line
     std::uint64_t passed_ = 0;     // bytes of the stream before those in memory
     verb verb_;
     bool has_payload_ = false;

@@ -15,17 +15,17 @@
 
 namespace msnp::detail {
 
-/// The line that begins 64 bytes of memory, if it is a usual one.
+/// A line, if it is a usual one.
 class usual_line {
 public:
-    [[gnu::always_inline]] constexpr explicit usual_line(const char* from) noexcept : from_(from) {
-        const std::uint64_t feeds = places_in_window(from, '\n');
-        const std::uint64_t until = feeds ^ (feeds - 1); // the first line feed and all before it
-        feed_ = static_cast<unsigned>(std::countr_zero(feeds));
-        spaces_ = places_in_window(from, ' ') & until;
-        const std::uint64_t ends = spaces_ | (until ^ until >> 1U) >> 1U; // of words, where CR stands before the line feed
-        is_usual_ = feeds != 0 && (ends & 0xFU) == 0x8 && (ends & ends << 1U) == 0 && from[feed_ - 1] == '\r';
-    }
+    /// The line that begins 64 bytes of memory.
+    [[gnu::always_inline]] constexpr explicit usual_line(const char* from) noexcept
+        : usual_line(from, places_in_window(from, '\n'), places_in_window(from, ' ')) {}
+
+    /// The line of that size, 1 to 64 with its line feed, that ends 64 bytes of memory.
+    constexpr usual_line(const char* from, std::size_t size) noexcept
+        : usual_line(from, std::uint64_t(1) << (size - 1),
+                     places_in_window(from + size - window_size, ' ') >> (window_size - size)) {}
 
     /// Whether it is one: three bytes first, then a space or the line end. The rest is told of such lines only.
     constexpr explicit operator bool() const noexcept { return is_usual_; }
@@ -49,6 +49,15 @@ public:
     }
 
 private:
+    [[gnu::always_inline]] constexpr usual_line(const char* from, std::uint64_t feeds, std::uint64_t spaces) noexcept
+        : from_(from) {
+        const std::uint64_t up_to = feeds ^ (feeds - 1); // the first line feed and all before it
+        feed_ = static_cast<unsigned>(std::countr_zero(feeds));
+        spaces_ = spaces & up_to;
+        const std::uint64_t ends = spaces_ | (up_to ^ up_to >> 1U) >> 1U; // of words, where CR stands before the line feed
+        is_usual_ = feeds != 0 && (ends & 0xFU) == 0x8 && (ends & ends << 1U) == 0 && from[feed_ - 1] == '\r';
+    }
+
     const char* from_;
     std::uint64_t spaces_;
     unsigned feed_;

@@ -34,7 +34,7 @@ public:
     }
 
     /// What `word` spells, or no verb unless it is three upper-case letters or three digits.
-    static constexpr verb from(std::string_view word) noexcept {
+    [[gnu::always_inline]] static constexpr verb from(std::string_view word) noexcept {
         if (word.size() != 3) {
             return {};
         }

@@ -125,9 +125,9 @@ TEST_CASE("the places in a window are the same by words, by vectors and by a loo
 TEST_CASE("a search finds what a loop finds, in texts of every size, from every place, with a hit at every place", "[base]") {
     int wrong = 0;
     const auto check = [&](std::string_view text, std::size_t from) {
-        wrong += find_near(text, ';', from) == find_plainly(text, from, [](char c) { return c == ';'; }) ? 0 : 1;
-        wrong += find_where(text, from, odd_steps) == find_plainly(text, from, is_odd) ? 0 : 1;
-        wrong += find_where(text, from, wide_steps) == find_plainly(text, from, is_wide) ? 0 : 1;
+        wrong += until(text, ';', from) == find_plainly(text, from, [](char c) { return c == ';'; }) ? 0 : 1;
+        wrong += until_where(text, from, odd_steps) == find_plainly(text, from, is_odd) ? 0 : 1;
+        wrong += until_where(text, from, wide_steps) == find_plainly(text, from, is_wide) ? 0 : 1;
     };
     for (std::size_t size = 0; size != 81; ++size) {
         for (std::size_t from = 0; from != size + 3; ++from) {
@@ -146,8 +146,8 @@ TEST_CASE("a search finds what a loop finds, in texts of every size, from every 
         }
     }
     CHECK(wrong == 0);
-    CHECK(find_near({}, ';') == 0);
-    CHECK(find_where(std::string_view(), 5, any_equal(';')) == 0);
+    CHECK(until({}, ';') == 0);
+    CHECK(until_where(std::string_view(), 5, any_equal(';')) == 0);
 }
 
 TEST_CASE("a search in a text by chance goes from hit to hit as a loop does", "[base]") {
@@ -159,7 +159,7 @@ TEST_CASE("a search in a text by chance goes from hit to hit as a loop does", "[
         const auto both = [](const auto& step) { return step.equal(';') | step.controls_or_spaces(); };
         std::size_t fast = 0, plain = 0;
         while (plain < text.size() && fast == plain) {
-            fast = find_where(text, fast, both) + 1;
+            fast = until_where(text, fast, both) + 1;
             plain = find_plainly(text, plain, [](char c) { return c == ';' || is_odd(c); }) + 1;
         }
         wrong += fast == plain ? 0 : 1;

@@ -1,4 +1,5 @@
-// What a reader takes in one go, against the same bytes given one by one, which it can only read the long way.
+// What a reader takes in one go, whole or ended by a later piece, against the same bytes given one by one: each line begins the
+// memory then, and can only be read the long way.
 #include "support/printing.hpp"
 #include "support/recording.hpp"
 #include "unit/base/by_chance.hpp"
@@ -67,6 +68,12 @@ void check_same(const std::string& stream) {
     };
     for (const reader_options& how : ways) {
         check(framed(stream, all_at_once, how), framed(stream, 1, how));
+    }
+    const std::string behind = "MSG a@b N 63\r\n" + std::string(63, ' ') + stream;
+    for (const std::size_t step : {std::size_t{2}, std::size_t{50}, std::size_t{78}, std::size_t{100}}) {
+        for (const reader_options& how : ways) {
+            check(record_in_steps(behind, step, how, 512), record_in_steps(behind, 1, how, 512));
+        }
     }
     for (const std::size_t more : {std::size_t{1}, std::size_t{200}}) {
         const std::string longer = stream + std::string(more, 'x');
@@ -220,6 +227,8 @@ TEST_CASE("the places of spaces are known of usual lines, and right wherever the
     for (std::size_t step = 1; step != 150; ++step) {
         count_with_spaces(stream, step);
     }
+    CHECK(count_with_spaces(stream, 1) == 0);
+    CHECK(count_with_spaces(drop(stream, 7), 100) == 5); // with the one that ends in the second piece
     CHECK(count_with_spaces(stream, all_at_once, {.limits = {.max_line = 63}}) == 0);
     chance dice(32);
     for (int round = 0; round != 2000; ++round) {

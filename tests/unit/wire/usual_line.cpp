@@ -44,9 +44,8 @@ std::size_t length_in(std::string_view line) {
     return digits && !padded && last.size() < 10 ? std::stoul(std::string(last)) : nowhere;
 }
 
-// Whether all that is told of a block is right.
-bool is_right(std::string_view block) {
-    const detail::usual_line line(block.data());
+// Whether all that is told of the line that begins a block is right.
+bool is_right(const detail::usual_line& line, std::string_view block) {
     if (static_cast<bool>(line) != is_usual(block)) {
         return false;
     }
@@ -54,6 +53,15 @@ bool is_right(std::string_view block) {
     return !line ||
            (line.size() == end + 1 && line.text() == block.substr(0, end - 1) && line.spaces() == places_of(line.text(), ' ') &&
             line.verb() == verb::from(block.substr(0, 3)) && line.length() == length_in(line.text()));
+}
+
+// The same of the line with much behind it, and of the line with nothing behind it and other lines before.
+bool is_right(std::string_view block) {
+    const std::size_t size = block.find('\n') + 1; // 0 where there is none
+    const std::string before = "ACK 1\r\n \r\n\n" + std::string(64, ' ');
+    const exact_memory ended = exactly(before + std::string(take(block, size)));
+    return is_right(detail::usual_line(block.data()), block) &&
+           (size == 0 || is_right(detail::usual_line(ended.data() + before.size(), size), block));
 }
 
 // A line made of words, as good as it is, or with one byte changed, before bytes of any kind.
