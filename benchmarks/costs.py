@@ -3,6 +3,7 @@
 
     costs.py --compiler g++ [--compiler clang++] --include include [--also PATH...] --out costs.json [--quick]
 
+A compiler that is given as `c++` is called what it is, g++ or clang++.
 With `--quick` each unit is read once, none is compiled, and commands are measured all together only.
 
 Time is the CPU time of the compiler and whatever it starts, the best of several rounds; in a round each unit is compiled once,
@@ -60,19 +61,45 @@ def including(*headers):
     return "".join(f"#include <{header}>\n" for header in headers)
 
 
+def told_by(program):
+    """What a compiler says of its version."""
+    return subprocess.run([program, "--version"], stdout=subprocess.PIPE, universal_newlines=True, check=True).stdout
+
+
+def name_of(program):
+    """What to call a compiler: `c++` and `cxx` say nothing, so there its own words decide."""
+    name = os.path.basename(program)
+    if name not in ("c++", "cxx"):
+        return name
+    told = told_by(program)
+    return "clang++" if "clang" in told else "g++" if "Free Software Foundation" in told else name
+
+
+def named(programs):
+    """Each compiler once, by the name it has here: one can have several names, and two can want the same one."""
+    once = {os.path.realpath(found): found for program in reversed(programs) if (found := shutil.which(program))}
+    made = {}
+    for program in reversed(list(once.values())):
+        name = name_of(program)
+        made[name if name not in made else program] = program
+    return made
+
+
 class Compiler:
     """One compiler, the folders that it looks into, and a scratch folder."""
 
-    def __init__(self, name, include, also, folder):
+    def __init__(self, program, name, include, also, folder):
+        self.program = program
         self.name = name
-        self.command = [name, *FLAGS]
+        self.command = [program, *FLAGS]
         for path in (include, *also):  # never -isystem, which with /usr/include would hide the compiler's own
             self.command += ["-I", str(path)]
         self.folder = folder
 
     def version(self):
-        told = subprocess.run([self.name, "--version"], stdout=subprocess.PIPE, universal_newlines=True, check=True).stdout
-        return told.splitlines()[0].strip()
+        """The first line of what it says, which GCC begins with the name that it was called by."""
+        first, _, rest = told_by(self.program).splitlines()[0].strip().partition(" ")
+        return f"{self.name if first == os.path.basename(self.program) else first} {rest}"
 
     def unit(self, text):
         path = self.folder / "unit.cpp"
@@ -217,13 +244,11 @@ def main():
     rounds = 1 if given.quick else ROUNDS
     also = [path for paths in given.also for path in paths if path.is_dir()]
     missing = [f"{name}: no such program" for name in (*given.compiler, "size") if not shutil.which(name)]
-    # One compiler can have several names.
-    names = list({os.path.realpath(found): os.path.basename(name) for name in reversed(given.compiler)
-                  if (found := shutil.which(name))}.values())[::-1]
-    if not names:
+    programs = named(given.compiler)
+    if not programs:
         raise SystemExit(f"there is none of these compilers: {', '.join(given.compiler)}")
     with tempfile.TemporaryDirectory() as folder:
-        compilers = [Compiler(name, given.include, also, Path(folder)) for name in names]
+        compilers = [Compiler(program, name, given.include, also, Path(folder)) for name, program in programs.items()]
         includes = measure_time(compilers, rounds, missing)
         sizes = []
         if shutil.which("size"):

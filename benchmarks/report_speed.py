@@ -98,6 +98,16 @@ class Speed:
         others = [name for name in self.rows if name not in known and name.split("/")[0] in first]
         return sorted([*known, *others], key=lambda name: first.index(name.split("/")[0]))
 
+    def bytes_an_item(self, name):
+        """How many bytes an item of a row has, or None."""
+        row = self.rows.get(name)
+        each = [row.item_times[at] / row.byte_times[at] for at in row.item_times if at in row.byte_times] if row else []
+        return _median(each)
+
+    def cache(self):
+        """The bytes of the largest cache; 0 where it is not known."""
+        return max((each.get("size", 0) for each in self.context.get("caches", [])), default=0)
+
     def repetitions(self):
         return max((len(row.item_times) for row in self.rows.values()), default=0)
 
@@ -121,25 +131,31 @@ def read_speed(path):
 
 def machine(context):
     """Date, processor, cores and caches in one line."""
-    words = [context["date"][:10] if "date" in context else "on no known day", context.get("processor") or "an unknown processor"]
+    words = [context["date"][:10] if "date" in context else "on no known day"]
+    words.append(context.get("processor") or "an unknown processor")
     if "num_cpus" in context:
         words.append(f"{context['num_cpus']} cores")
     caches = []
     for cache in context.get("caches", []):
         letter = {"Data": "d", "Instruction": "i"}.get(cache.get("type"), "")
-        caches.append(f"L{cache.get('level')}{letter} {_kibibytes(cache.get('size', 0))}")
+        caches.append(f"L{cache.get('level')}{letter} {quantity(cache.get('size', 0))}")
     return ", ".join(words) + (f" ({', '.join(caches)})" if caches else "")
 
 
-def _kibibytes(size):
-    return f"{size / 1024 ** 2:g} MiB" if size >= 1024 ** 2 else f"{size / 1024:g} KiB"
+def quantity(size):
+    """Bytes as KiB or MiB."""
+    return f"{size / 1024 ** 2:.3g} MiB" if size >= 1024 ** 2 else f"{size / 1024:.3g} KiB"
+
+
+def built(context, quote="", peers=True):
+    """The compiler, its flags and the peers, as far as they are known."""
+    flags = context.get("flags")
+    words = [f"{context.get('compiler', 'an unknown compiler')}, {f'{quote}{flags}{quote}' if flags else 'unknown flags'}"]
+    return "; ".join(words + ([f"beside {context['peers']}"] if peers and context.get("peers") else []))
 
 
 def setting(speed):
-    """How a run was measured, in one line of Markdown: the machine, the compiler and its flags, the repetitions."""
-    compiler = speed.context.get("compiler", "an unknown compiler")
-    flags = speed.context.get("flags")
+    """How a run was measured, in one line of Markdown: the machine, the compiler, its flags, the peers, the repetitions."""
     return (
-        f"Measured {machine(speed.context)}; {compiler}, {f'`{flags}`' if flags else 'unknown flags'}; "
-        f"{speed.repetitions()} repetitions, interleaved."
+        f"Measured {machine(speed.context)}; {built(speed.context, '`')}; {speed.repetitions()} repetitions, interleaved."
     )

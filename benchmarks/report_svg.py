@@ -92,8 +92,11 @@ class Scale:
 
 
 def tick_words(value):
-    """A round value, as short as an axis wants it."""
-    for unit, letter in ((1e6, "M"), (1e3, "k"), (1024, "Ki")):
-        if value >= unit and value % unit == 0:
-            return f"{value / unit:g}{letter}"
-    return f"{value:g}"
+    """A value as an axis has it, in full, so that all of one axis look alike."""
+    return f"{value:,.0f}" if value >= 1 and value == int(value) else f"{value:g}"
+
+
+def rounded_out(low, high):
+    """The next of 1, 2, 5, 10, 20 and so on, not nearer than the two."""
+    steps = [factor * 10.0**exponent for exponent in range(-9, 10) for factor in (1, 2, 5)]
+    return max(step for step in steps if step <= low), min(step for step in steps if step >= high)

@@ -210,7 +210,7 @@ endif()
 
 # What counts time, and the parsers of others that ours is measured beside. One that is missing is left out of the tables.
 if(MSNP_BUILD_SPEED)
-    msnp_dependency(benchmark TARGET benchmark::benchmark VERSION 1 DEBIAN libbenchmark-dev)
+    msnp_dependency(benchmark TARGET benchmark::benchmark VERSION 1.6 DEBIAN libbenchmark-dev)
     msnp_dependency(http_parser
         TARGET http_parser::http_parser HEADER http_parser.h LIBRARY http_parser DEBIAN libhttp-parser-dev)
     msnp_dependency(Beast

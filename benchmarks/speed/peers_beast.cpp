@@ -102,6 +102,7 @@ void read_views(benchmark::State& state) {
 }
 
 const rows registered([] {
+    add_peer("Boost " + std::to_string(BOOST_VERSION / 100'000) + '.' + std::to_string(BOOST_VERSION / 100 % 1000));
     add_row("beast/request", read_requests);
     add_row("beast/views", read_views);
 });

@@ -47,6 +47,7 @@ struct printer {
 };
 
 const rows registered([] {
+    add_peer("fmt " + std::to_string(FMT_VERSION / 10'000) + '.' + std::to_string(FMT_VERSION / 100 % 100));
     add_writers<writer<printer<ordinary>>>("fmt");
     add_writers<writer<printer<compiled>>>("fmt_compiled");
 });

@@ -74,6 +74,7 @@ void make_none(benchmark::State& state) {
 }
 
 const rows registered([] {
+    add_peer("hiredis " + std::to_string(HIREDIS_MAJOR) + '.' + std::to_string(HIREDIS_MINOR));
     add_row("hiredis/array", make_objects);
     add_row("hiredis/no_objects", make_none);
 });

@@ -72,6 +72,7 @@ void read(benchmark::State& state, bool by_byte) {
 }
 
 const rows registered([] {
+    add_peer("http_parser " + std::to_string(HTTP_PARSER_VERSION_MAJOR) + '.' + std::to_string(HTTP_PARSER_VERSION_MINOR));
     add_row("http_parser/request", [](benchmark::State& state) { read(state, false); });
     add_row("http_parser/request_1", [](benchmark::State& state) { read(state, true); });
 });

@@ -31,12 +31,21 @@ void measure(benchmark::State& state, amount each, Pass&& pass) {
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(each.items));
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(each.bytes));
+    state.counters["each"] = benchmark::Counter(static_cast<double>(each.items),
+                                                benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 template <class Run>
 void add_row(const std::string& name, Run&& run) {
     benchmark::RegisterBenchmark(name.c_str(), std::forward<Run>(run));
 }
+
+/// The libraries of others that rows use, with their versions.
+inline std::string& peers() {
+    static std::string all;
+    return all;
+}
+inline void add_peer(const std::string& name_and_version) { peers() += (peers().empty() ? "" : ", ") + name_and_version; }
 
 /// Adds rows before `main` begins: one object of it in each file.
 struct rows {

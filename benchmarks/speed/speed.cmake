@@ -5,10 +5,12 @@ set(MSNP_BENCH_REPETITIONS 11 CACHE STRING "How often each row is measured; comp
 set(MSNP_BENCH_SECONDS 0.05 CACHE STRING "How long each repetition of a row takes, at least")
 
 if(NOT TARGET benchmark::benchmark)
-    set(missing COMMAND ${CMAKE_COMMAND} -E echo "msnp: there is no Google Benchmark; CMake's output above says why"
-        COMMAND ${CMAKE_COMMAND} -E false)
-    add_custom_target(msnp_bench ${missing})
-    add_custom_target(bench_report ${missing})
+    foreach(target msnp_bench bench_report bench_readme)
+        add_custom_target(${target} VERBATIM
+            COMMAND ${CMAKE_COMMAND} -E echo "msnp: there is no Google Benchmark 1.6 or later: install libbenchmark-dev or the \
+like, or leave MSNP_FETCH_DEPENDENCIES on where there is a Debian-like distribution"
+            COMMAND ${CMAKE_COMMAND} -E false)
+    endforeach()
     return()
 endif()
 
@@ -43,9 +45,10 @@ set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/main.cpp PROPERTIES COMPIL
     "MSNP_LEFT_OUT=\"${left_out}\";MSNP_COMPILER=\"${compiler}\";MSNP_FLAGS=\"${flags}\"")
 set_target_properties(msnp_bench PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/benchmarks)
 
-find_package(Python3 COMPONENTS Interpreter)
+find_package(Python3 3.8 COMPONENTS Interpreter)
+set(no_python "msnp: there is no Python 3.8 or later; bench_report prints what was measured, and makes no tables")
 if(NOT Python3_FOUND)
-    message(STATUS "msnp: there is no Python 3; bench_report prints what was measured, and makes no tables")
+    message(STATUS "${no_python}")
 endif()
 
 # Other headers lie where the libraries above were found.
@@ -78,6 +81,8 @@ if(Python3_FOUND)
             --include ${PROJECT_SOURCE_DIR}/include --also ${also} --out ${report}/costs.json
         COMMAND Python3::Interpreter ${CMAKE_CURRENT_LIST_DIR}/../report.py
             --speed ${report}/speed.json --costs ${report}/costs.json --out ${report})
+else()
+    list(APPEND steps COMMAND ${CMAKE_COMMAND} -E echo "${no_python}")
 endif()
 add_custom_target(bench_report ${steps} USES_TERMINAL VERBATIM
     COMMENT "Measuring every row ${MSNP_BENCH_REPETITIONS} times; the rows are printed when all are done")
@@ -87,4 +92,7 @@ if(Python3_FOUND)
     add_custom_target(bench_readme COMMAND Python3::Interpreter ${CMAKE_CURRENT_LIST_DIR}/../report.py
         --speed ${report}/speed.json --costs ${report}/costs.json --out ${report}
         --readme ${PROJECT_SOURCE_DIR}/README.md --write VERBATIM)
+else()
+    add_custom_target(bench_readme VERBATIM
+        COMMAND ${CMAKE_COMMAND} -E echo "${no_python}" COMMAND ${CMAKE_COMMAND} -E false)
 endif()

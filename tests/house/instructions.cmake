@@ -1,6 +1,6 @@
 # Instructions for one message, row by row, beside those that are written down for this compiler: over 5 percent more fails.
 # Run as:
-#   cmake -D program=<instructions> -D compiler=<id-version> -D baseline=<instructions.txt> -D update=<command>
+#   cmake -D program=<instructions> -D compiler=<id-version-processor> -D baseline=<instructions.txt> -D update=<command>
 #       -P instructions.cmake
 # and with `-D write=ON` to write down what this compiler needs now.
 #
@@ -13,7 +13,9 @@ set(more 300)
 set(tolerated 5) # percent
 
 find_program(valgrind NAMES valgrind)
-if(NOT valgrind)
+if(NOT valgrind AND write)
+    message(FATAL_ERROR "there is no valgrind, which counts instructions")
+elseif(NOT valgrind)
     message(STATUS "skipped: there is no valgrind, which counts instructions")
     return()
 endif()
