@@ -7,6 +7,12 @@
 
 namespace msnp {
 
+/// A temporary that owns its text, like `std::string`: what gives views of its argument refuses it, as they would be views of
+/// nothing. Give it a name that lives as long as they do.
+template <class Text>
+concept owning_temporary = !std::is_lvalue_reference_v<Text> && std::is_convertible_v<Text, std::string_view> &&
+                           !std::is_trivially_copyable_v<std::remove_cv_t<Text>>;
+
 /// The suffix of string literals whose size is known at once. (A bare literal in a constant is measured, byte by byte, by every
 /// compiler that reads it.)
 using std::string_view_literals::operator""sv;
@@ -44,6 +50,7 @@ constexpr std::size_t find(std::string_view text, char byte, std::size_t from = 
 /// The last place of `byte`, or `nowhere`.
 constexpr std::size_t find_last(std::string_view text, char byte) noexcept { return text.rfind(byte); }
 
+/// Whether `text` begins with `prefix`.
 constexpr bool starts_with(std::string_view text, std::string_view prefix) noexcept {
     if (text.size() < prefix.size()) {
         return false;

@@ -238,7 +238,8 @@ private:
     constexpr bool make_room(handle sender, const assembly* into, std::size_t needed) noexcept {
         const std::size_t share = store_.blocks() / limits_.sender_share;
         std::size_t taken = into != nullptr ? into->text.blocks : 0;
-        if (needed > share || taken > share - needed || limits_.most_open == 0 || limits_.most_open_of_sender == 0) {
+        if (needed > share || taken > share - needed || limits_.most_open == 0 || limits_.most_open_of_sender == 0 ||
+            reclaimable(into) < needed) {
             return false;
         }
         while (into == nullptr && count_others(into, &sender) >= limits_.most_open_of_sender) {
@@ -256,19 +257,27 @@ private:
             close(oldest, chunk_loss::pushed_out);
         }
         while (store_.free_blocks() < needed) {
-            assembly* const oldest = oldest_other(into, nullptr);
-            if (oldest == nullptr) {
-                return false;
-            }
-            close(*oldest, chunk_loss::pushed_out);
+            close(*oldest_other(into, nullptr), chunk_loss::pushed_out);
         }
         return true;
     }
 
+    // How many blocks there are, and could be if all others were given up.
+    constexpr std::size_t reclaimable(const assembly* into) const noexcept {
+        std::size_t blocks = store_.free_blocks();
+        for (const assembly& each : assemblies_) {
+            blocks += is_other(each, into, nullptr) ? each.text.blocks - key_blocks(each) : 0;
+        }
+        return blocks;
+    }
+
+    static constexpr std::size_t key_blocks(const assembly& of) noexcept {
+        return block_store::blocks_for(sizeof no_bits + of.account + of.id);
+    }
+
     // Gives up an assembly, whose key is kept until it is told.
     constexpr void close(assembly& of, chunk_loss why) noexcept {
-        const std::size_t key = block_store::blocks_for(sizeof no_bits + of.account + of.id);
-        store_.release(of.text, narrow<std::uint32_t>(key));
+        store_.release(of.text, narrow<std::uint32_t>(key_blocks(of)));
         of.why = why;
     }
 

@@ -54,6 +54,8 @@ template <readable_payload Message>
 constexpr result<Message> parse_payload(std::string_view payload, lenience tolerate = lenience::field()) noexcept {
     return payload_codec<Message>::parse(split_payload(payload, tolerate));
 }
+template <readable_payload Message, owning_temporary Payload>
+result<Message> parse_payload(Payload&& payload, lenience tolerate = lenience::field()) = delete;
 
 /// How many bytes `write_payload` makes of a message, or why it will not: `payload_over_1664` with the size that it would have
 /// in `offset`, and what each kind of content refuses.

@@ -105,5 +105,7 @@ constexpr classified classify(std::string_view payload, lenience tolerate = leni
     const content kind = chunk.index != 0 ? content::chunk : untyped_text ? content::text : content_of(type);
     return {kind, type, parts, chunk};
 }
+template <owning_temporary Payload>
+classified classify(Payload&& payload, lenience tolerate = lenience::field()) = delete;
 
 } // namespace msnp

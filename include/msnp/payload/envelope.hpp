@@ -86,23 +86,25 @@ constexpr payload_parts split_payload(std::string_view payload, lenience tolerat
     }
     return {header_lines(take(payload, 0)), payload, false, tolerate};
 }
+template <owning_temporary Payload>
+payload_parts split_payload(Payload&& payload, lenience tolerate = lenience::field()) = delete;
 
 namespace detail {
 
 /// What is wrong with one line of a header block and not forgiven.
 constexpr error find_line_deviation(const payload_parts& parts, std::string_view text) noexcept {
     const halves line = split_at(text, ':');
-    if (text.front() == ' ' || text.front() == '\t') {
-        return parts.refuse(errc::folded_header, text);
-    }
-    if (!line.found) {
-        return parts.refuse(errc::header_without_colon, text);
-    }
-    const fault name = check_header_name(line.before);
-    error wrong = name ? parts.refuse(errc::bad_header_name, text, name.offset) : error{};
-    for (std::size_t at = 0; at != line.after.size() && !wrong; ++at) {
-        if (line.after[at] == '\r' || line.after[at] == '\n' || line.after[at] == '\0') {
-            wrong = parts.refuse(errc::control_in_header, line.after, at);
+    const bool is_folded = text.front() == ' ' || text.front() == '\t';
+    const bool is_header = !is_folded && line.found;
+    const fault name = is_header ? check_header_name(line.before) : fault();
+    error wrong = is_folded     ? parts.refuse(errc::folded_header, text)
+                  : !line.found ? parts.refuse(errc::header_without_colon, text)
+                  : name        ? parts.refuse(errc::bad_header_name, text, name.offset)
+                                : error{};
+    const std::string_view value = is_header ? line.after : text;
+    for (std::size_t at = 0; at != value.size() && !wrong; ++at) {
+        if (value[at] == '\r' || value[at] == '\n' || value[at] == '\0') {
+            wrong = parts.refuse(errc::control_in_header, value, at);
         }
     }
     return wrong;

@@ -159,6 +159,8 @@ constexpr im_format parse_im_format(std::string_view value) noexcept {
     format.further = format_items(whole).others();
     return format;
 }
+template <owning_temporary Text>
+im_format parse_im_format(Text&& value) = delete;
 
 /// The first deviation of a format that is not forgiven, with its byte of the value: `odd_format_item` for an item without `=`
 /// or a key that stands twice, `odd_color`, `odd_font_charset` (of `CS` or `PF`), `long_font`, `incomplete_format` at the end.
@@ -179,12 +181,13 @@ constexpr fault check_im_format(std::string_view value, lenience tolerate) noexc
         const format_key key = format_key_of(item.key);
         if (!item.is_pair || (key != format_key::other && seen.has(key))) {
             look(errc::odd_format_item, item.key);
-        } else if (!detail::read_format_item(format, key, item.value)) {
+        }
+        if (item.is_pair && !detail::read_format_item(format, key, item.value)) {
             look(key == format_key::color       ? errc::odd_color
                  : key == format_key::direction ? errc::odd_format_item
                                                 : errc::odd_font_charset,
                  item.value);
-        } else if (key == format_key::font && format.font.count_characters() > max_font_characters) {
+        } else if (item.is_pair && key == format_key::font && format.font.count_characters() > max_font_characters) {
             look(errc::long_font, item.value);
         }
         seen.add(key);

@@ -107,6 +107,8 @@ constexpr result<msnobj> parse_msnobj(std::string_view text, lenience tolerate =
     constexpr unsigned needed = 0b0100111; // Creator, Size, Type, SHA1D
     return (seen & needed) == needed ? result<msnobj>(object) : result<msnobj>(wrong_at(errc::missing_field, rest.text));
 }
+template <owning_temporary Text>
+result<msnobj> parse_msnobj(Text&& text, lenience tolerate = lenience::field()) = delete;
 
 namespace detail {
 

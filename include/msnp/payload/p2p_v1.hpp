@@ -53,6 +53,7 @@ struct p2p_v1_packet {
     std::string_view data{};
     p2p_application application = p2p_application::signalling;
 
+    /// Whether a flag is set; this packet with one more.
     constexpr bool has(p2p_flag flag) const noexcept { return (flags & static_cast<std::uint32_t>(flag)) != 0; }
     constexpr p2p_v1_packet with(p2p_flag flag) const noexcept {
         p2p_v1_packet made = *this;
@@ -93,6 +94,8 @@ constexpr result<p2p_v1_packet> parse_p2p_v1(std::string_view body, std::uint64_
                                                                                             : 0U;
     return wrong != 0 ? result<p2p_v1_packet>(error{errc::bad_body, 0, wrong}) : result<p2p_v1_packet>(packet);
 }
+template <owning_temporary Text>
+result<p2p_v1_packet> parse_p2p_v1(Text&& body, std::uint64_t max_blob = max_p2p_blob) = delete;
 
 /// How many bytes a packet has, or why it cannot be written, with the byte of its field in `offset`: `too_long` for more than
 /// 1202 bytes of data; `bad_value` for a blob of more than 4 GiB less one byte, for data that does not lie in its blob, for a

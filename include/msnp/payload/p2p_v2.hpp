@@ -44,6 +44,7 @@ struct p2p_v2_packet {
     maybe<std::uint32_t> nak = {};
     p2p_fields further{}; ///< other fields of the header
 
+    /// The header of the data, if there is one.
     bool has_data = false; ///< whether there is a header of the data; without one all below is as by default
     p2p_data_type type = p2p_data_type::signalling;
     bool is_first = false; ///< the data begins a message
@@ -53,8 +54,10 @@ struct p2p_v2_packet {
     p2p_fields further_of_data{};        ///< other fields of the header of the data
     std::string_view data{};
 
+    /// What stands behind the data: what it is for.
     p2p_application application = p2p_application::signalling;
 
+    /// Whether a bit of the operation is set.
     constexpr bool has(p2p_operation wanted) const noexcept { return (operation & static_cast<unsigned>(wanted)) != 0; }
 
     friend constexpr bool operator==(const p2p_v2_packet&, const p2p_v2_packet&) noexcept = default;
@@ -115,6 +118,8 @@ constexpr result<p2p_v2_packet> parse_p2p_v2(std::string_view body) noexcept {
     packet.data = cut(body, header + of_data, end);
     return packet;
 }
+template <owning_temporary Text>
+result<p2p_v2_packet> parse_p2p_v2(Text&& body) = delete;
 
 namespace detail {
 

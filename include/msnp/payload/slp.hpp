@@ -57,8 +57,10 @@ struct slp_message {
     header_lines headers{};
     std::string_view body{}; ///< without the NUL at its end
 
+    /// Whether it asks; else it answers.
     constexpr bool is_request() const noexcept { return !method.empty(); }
 
+    /// The value of a header, empty without it; whom it says that it is for, and from.
     constexpr std::string_view header(std::string_view name) const noexcept {
         return headers.value_of(name).value_or(std::string_view());
     }
@@ -157,5 +159,7 @@ constexpr result<slp_message> parse_slp(std::string_view text) noexcept {
     }
     return message;
 }
+template <owning_temporary Text>
+result<slp_message> parse_slp(Text&& text) = delete;
 
 } // namespace msnp

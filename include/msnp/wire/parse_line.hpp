@@ -197,5 +197,7 @@ constexpr result<Command> parse_line(std::string_view line, parse_options how = 
     const msnp::verb spoken = verb::from(*word_list(line).begin());
     return spoken ? parse<Command>(frame{.verb = spoken, .line = line}, how) : result<Command>(errc::bad_verb);
 }
+template <command Command, owning_temporary Line>
+result<Command> parse_line(Line&& line, parse_options how = {}) = delete;
 
 } // namespace msnp

@@ -1,4 +1,6 @@
 // Steps of many bytes against a plain loop over bytes.
+#include "support/plain/steps.hpp"
+
 #include "support/catch.hpp"
 #include "unit/base/by_chance.hpp"
 
@@ -18,39 +20,10 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// What a step looks for, and the same of one byte.
+// What a step looks for.
 const auto any_equal = [](char wanted) { return [wanted](const auto& step) { return step.equal(wanted); }; };
 const auto odd_steps = [](const auto& step) { return step.controls_or_spaces(); };
 const auto wide_steps = [](const auto& step) { return step.not_ascii(); };
-
-bool is_odd(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '\x7F'; }
-bool is_wide(char c) { return static_cast<unsigned char>(c) > 0x7F; }
-
-// Whether a mask says of each byte what `is_meant` says, in every way that a mask can be asked.
-template <class Step, class IsMeant>
-bool agrees(typename Step::mask found, const char* bytes, IsMeant is_meant) {
-    std::uint64_t plain = 0;
-    for (std::size_t at = 0; at != Step::size; ++at) {
-        plain |= std::uint64_t{is_meant(bytes[at])} << at;
-    }
-    bool same = Step::bits(found) == plain && (found == 0) == (plain == 0);
-    for (std::size_t count = 0; count != Step::size; ++count, plain >>= 1U) {
-        const typename Step::mask left = Step::skip(found, count);
-        std::size_t first = 0;
-        while (plain != 0 && (plain >> first & 1U) == 0) {
-            ++first;
-        }
-        same = same && (left == 0) == (plain == 0) && (plain == 0 || Step::first(left) == first);
-    }
-    return same;
-}
-
-template <class Step>
-bool agrees(const char* bytes, char wanted) {
-    const Step step(bytes);
-    return agrees<Step>(step.equal(wanted), bytes, [wanted](char c) { return c == wanted; }) &&
-           agrees<Step>(step.controls_or_spaces(), bytes, is_odd) && agrees<Step>(step.not_ascii(), bytes, is_wide);
-}
 
 // Every byte at every place among others that could spill over into it.
 template <class Step>
@@ -62,7 +35,7 @@ int count_wrong() {
             for (std::size_t place = 0; place != Step::size; ++place) {
                 exact_memory bytes(Step::size, around);
                 bytes[place] = c;
-                wrong += agrees<Step>(bytes.data(), c) && agrees<Step>(bytes.data(), around) ? 0 : 1;
+                wrong += plain::agrees<Step>(bytes.data(), c) && plain::agrees<Step>(bytes.data(), around) ? 0 : 1;
             }
         }
     }
@@ -70,17 +43,10 @@ int count_wrong() {
     for (int round = 0; round != 5000; ++round) {
         const exact_memory bytes =
             round % 2 == 0 ? by_chance(dice, Step::size) : by_chance(dice, "\x1F\x20\x21\x7F\x80;"sv, Step::size);
-        wrong += agrees<Step>(bytes.data(), bytes[dice.below(Step::size)]) && agrees<Step>(bytes.data(), ';') ? 0 : 1;
+        wrong +=
+            plain::agrees<Step>(bytes.data(), bytes[dice.below(Step::size)]) && plain::agrees<Step>(bytes.data(), ';') ? 0 : 1;
     }
     return wrong;
-}
-
-template <class IsMeant>
-std::size_t find_plainly(std::string_view text, std::size_t from, IsMeant is_meant) {
-    while (from < text.size() && !is_meant(text[from])) {
-        ++from;
-    }
-    return from < text.size() ? from : text.size();
 }
 
 } // namespace
@@ -95,8 +61,8 @@ TEST_CASE("of a step of one byte, the lowest byte of a mask counts", "[base]") {
     for (int byte = 0; byte != 256; ++byte) {
         const char c = static_cast<char>(byte);
         const word_step step(c);
-        wrong += ((step.controls_or_spaces() & 0xFFU) != 0) == is_odd(c) ? 0 : 1;
-        wrong += ((step.not_ascii() & 0xFFU) != 0) == is_wide(c) ? 0 : 1;
+        wrong += ((step.controls_or_spaces() & 0xFFU) != 0) == plain::is_odd(c) ? 0 : 1;
+        wrong += ((step.not_ascii() & 0xFFU) != 0) == plain::is_wide(c) ? 0 : 1;
         for (int other = 0; other != 256; ++other) {
             wrong += ((step.equal(static_cast<char>(other)) & 0xFFU) != 0) == (byte == other) ? 0 : 1;
         }
@@ -111,13 +77,10 @@ TEST_CASE("the places in a window are the same by words, by vectors and by a loo
         const exact_memory window =
             round % 2 == 0 ? by_chance(dice, window_size) : by_chance(dice, "\r\n \x0B\x8D"sv, window_size);
         const char wanted = window[dice.below(window_size)];
-        std::uint64_t plain = 0;
-        for (std::size_t at = 0; at != window_size; ++at) {
-            plain |= std::uint64_t{window[at] == wanted} << at;
-        }
-        wrong += places_in<word_step>(window.data(), wanted) == plain ? 0 : 1;
-        wrong += places_in<native_step>(window.data(), wanted) == plain ? 0 : 1;
-        wrong += places_in_window(window.data(), wanted) == plain ? 0 : 1;
+        const std::uint64_t expected = plain::places_of(window.data(), window_size, [wanted](char c) { return c == wanted; });
+        wrong += places_in<word_step>(window.data(), wanted) == expected ? 0 : 1;
+        wrong += places_in<native_step>(window.data(), wanted) == expected ? 0 : 1;
+        wrong += places_in_window(window.data(), wanted) == expected ? 0 : 1;
     }
     CHECK(wrong == 0);
 }
@@ -125,9 +88,9 @@ TEST_CASE("the places in a window are the same by words, by vectors and by a loo
 TEST_CASE("a search finds what a loop finds, in texts of every size, from every place, with a hit at every place", "[base]") {
     int wrong = 0;
     const auto check = [&](std::string_view text, std::size_t from) {
-        wrong += until(text, ';', from) == find_plainly(text, from, [](char c) { return c == ';'; }) ? 0 : 1;
-        wrong += until_where(text, from, odd_steps) == find_plainly(text, from, is_odd) ? 0 : 1;
-        wrong += until_where(text, from, wide_steps) == find_plainly(text, from, is_wide) ? 0 : 1;
+        wrong += until(text, ';', from) == plain::until(text, from, [](char c) { return c == ';'; }) ? 0 : 1;
+        wrong += until_where(text, from, odd_steps) == plain::until(text, from, plain::is_odd) ? 0 : 1;
+        wrong += until_where(text, from, wide_steps) == plain::until(text, from, plain::is_wide) ? 0 : 1;
     };
     for (std::size_t size = 0; size != 81; ++size) {
         for (std::size_t from = 0; from != size + 3; ++from) {
@@ -157,12 +120,12 @@ TEST_CASE("a search in a text by chance goes from hit to hit as a loop does", "[
         const exact_memory memory = by_chance(dice, "abcdefghijkl;\r\x7F\xE9"sv, dice.below(200));
         const std::string_view text = view(memory);
         const auto both = [](const auto& step) { return step.equal(';') | step.controls_or_spaces(); };
-        std::size_t fast = 0, plain = 0;
-        while (plain < text.size() && fast == plain) {
+        std::size_t fast = 0, slow = 0;
+        while (slow < text.size() && fast == slow) {
             fast = until_where(text, fast, both) + 1;
-            plain = find_plainly(text, plain, [](char c) { return c == ';' || is_odd(c); }) + 1;
+            slow = plain::until(text, slow, [](char c) { return c == ';' || plain::is_odd(c); }) + 1;
         }
-        wrong += fast == plain ? 0 : 1;
+        wrong += fast == slow ? 0 : 1;
     }
     CHECK(wrong == 0);
 }

@@ -59,8 +59,10 @@ TEST_CASE("ANS answers a ring with its cookie and session", "[command][protocol 
 TEST_CASE("sessions and cookies are opaque: numbers, hexadecimal, GUIDs", "[command][field notes]") {
     for (const std::string_view word : {"17290001", "0f1e2d3c4b5a69788796a5b4c3d2e1f", "17290001.1290000001.11111",
                                         "{0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f}", "==", "%20", "\xC3\xA9", "a;b:c"}) {
-        const result<ans> read = parse_line<ans>("ANS 1 a@b " + std::string(word) + " s");
+        const std::string line = "ANS 1 a@b " + std::string(word) + " s";
+        const result<ans> read = parse_line<ans>(line);
         REQUIRE(read);
+        CHECK(read->cookie == word);
         CHECK(written(ans{1, "a@b", word, word}) == "ANS 1 a@b " + std::string(word) + " " + std::string(word) + "\r\n");
     }
 }

@@ -154,7 +154,8 @@ TEST_CASE("each deviation of the headers of chunks is refused with its byte, or 
         CHECK(parse_payload<chunk_message>(each.payload));
         CHECK(refusal(each.payload, lenience::strict().with(each.code)) == error{});
     }
-    CHECK(parse_payload<chunk_message>(shortest + numbers + "Chunks: 3\r\n\r\n")->count == 2);
+    const std::string doubled = shortest + numbers + "Chunks: 3\r\n\r\n";
+    CHECK(parse_payload<chunk_message>(doubled)->count == 2);
     const std::string returns = "MIME-Version: 1.0\rMessage-ID: {1}\rChunks: 2\r\rbody";
     CHECK(parse_payload<chunk_message>(returns, lenience::field() | errc::bare_return_headers)->part == "body");
     CHECK(refusal(returns).code == errc::no_header_end);
@@ -255,8 +256,9 @@ TEST_CASE("hostile headers of chunks are read in one pass", "[protocol 10]") {
         while (payload.size() < 65536) {
             payload += piece;
         }
+        payload += "\r\n\r\n";
         for (const lenience tolerate : {lenience::strict(), lenience::field()}) {
-            const auto read = parse_payload<chunk_message>(payload + "\r\n\r\n", tolerate);
+            const auto read = parse_payload<chunk_message>(payload, tolerate);
             CHECK((read || read.error().code != errc::none));
         }
     }

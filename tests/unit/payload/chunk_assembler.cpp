@@ -79,8 +79,9 @@ TEST_CASE("the chunks of the documents are one message", "[protocol 4.10][protoc
 
 TEST_CASE("a payload that is no chunk is left to the caller, one that cannot be read is refused", "[protocol 4.10]") {
     joiner to;
-    CHECK(to.chunks.add("a", split_payload(lead + "\r\nx"), 0).state == chunk_state::alone);
-    CHECK(to.chunks.add("a", split_payload(lead + "Message-ID: {1}\r\nChunks: 1\r\n\r\nx"), 0).state == chunk_state::alone);
+    const std::string plain = lead + "\r\nx", only_one = lead + "Message-ID: {1}\r\nChunks: 1\r\n\r\nx";
+    CHECK(to.chunks.add("a", split_payload(plain), 0).state == chunk_state::alone);
+    CHECK(to.chunks.add("a", split_payload(only_one), 0).state == chunk_state::alone);
     const added_chunk odd = to.chunks.add("a", split_payload("Message-ID: {1}\r\nChunks: 4294967296\r\n\r\nx"), 0);
     CHECK(odd.state == chunk_state::refused);
     CHECK(odd.wrong == error{errc::number_out_of_range, 0, 34});
@@ -351,6 +352,17 @@ TEST_CASE("where memory runs out the oldest message goes, and is told", "[protoc
     CHECK(to.next("d", "{1}", 1, "y", 5).payload == lead + "\r\nxy");
 }
 
+TEST_CASE("a chunk for which there will be no room pushes nobody out", "[protocol 10]") {
+    joiner to(4, {.sender_share = 1});
+    to.next("a@b", "0", 1, std::string(10, 'x')); // two blocks each: one for the key, which stays until it is told
+    to.next("a@b", "1", 1, std::string(10, 'x'));
+    CHECK(to.next("c@d", "Z", 1, std::string(768, 'y')).lost.why == chunk_loss::too_large);
+    CHECK(to.chunks.open_count() == 2);
+    CHECK(to.told(0).empty());
+    CHECK(to.next("c@d", "Z", 1, std::string(256, 'y')).state == chunk_state::waiting);
+    CHECK(to.told(0) == lines{"a@b 0 1/0 pushed_out", "a@b 1 1/0 pushed_out"});
+}
+
 TEST_CASE("a sender that needs more than its share loses its own oldest message", "[protocol 10]") {
     joiner to(12); // six a sender; each message below takes three
     to.first("a", "{1}", 2, "x");
@@ -381,8 +393,8 @@ TEST_CASE("no sender can push out more than its share of the memory", "[protocol
 
 TEST_CASE("headers of any kind are kept as they came, without those of the chunk", "[protocol 4.1]") {
     joiner to;
-    const std::string odd = "chunks: 2\r\nnothing\r\nMESSAGE-ID: {1}\r\n folded\r\nX:  spaces \r\n";
-    CHECK(to.chunks.add("a", split_payload(odd + "\r\nx"), 0).state == chunk_state::waiting);
+    const std::string_view odd = "chunks: 2\r\nnothing\r\nMESSAGE-ID: {1}\r\n folded\r\nX:  spaces \r\n\r\nx";
+    CHECK(to.chunks.add("a", split_payload(odd), 0).state == chunk_state::waiting);
     CHECK(to.next("a", "{1}", 1, "y").payload == "nothing\r\n folded\r\nX:  spaces \r\n\r\nxy");
     CHECK(to.chunks.add("a", split_payload("Message-ID: {1}\r\nChunks: 2\r\n\r\nx"), 0).state == chunk_state::waiting);
     CHECK(to.next("a", "{1}", 1, "y").payload == "\r\nxy");

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/kept.hpp"
 #include "support/payloads.hpp"
 #include "support/texts.hpp"
 
@@ -58,7 +59,7 @@ TEST_CASE("the lines come in any order, with others between them and any end", "
 
 TEST_CASE("a client without a name is refused", "[protocol 4.9]") {
     for (const std::string body : {"", "\r\n", "Chat-Logging: Y\r\n", "\r\nClient-Name: a\r\n", "Client-Name\r\n"}) {
-        CHECK(parse_payload<client_caps_message>(start + body).error() ==
+        CHECK(parse_payload<client_caps_message>(kept(start + body)).error() ==
               error{errc::missing_field, 0, static_cast<std::uint32_t>(54 + body.size())});
     }
 }
@@ -103,19 +104,19 @@ TEST_CASE("every byte at each place of a field is refused or read back", "[exhau
             const errc refusal = refusal_of_value(byte, place);
             CHECK(payload_size(message).error().code == refusal);
             if (refusal == errc::none) {
-                CHECK(*parse_payload<client_caps_message>(payload_of(message), lenience::strict()) == message);
+                CHECK(*parse_payload<client_caps_message>(kept(payload_of(message)), lenience::strict()) == message);
             }
         }
         const client_caps_message further{.client_name = "a", .further = further_lines(line)};
         if (const auto size = payload_size(further)) {
-            CHECK(*parse_payload<client_caps_message>(payload_of(further), lenience::strict()) == further);
+            CHECK(*parse_payload<client_caps_message>(kept(payload_of(further)), lenience::strict()) == further);
         } else {
             CHECK((byte >= 0x80 || byte == 0 || byte == '\r' || byte == '\n'));
         }
         const std::string named = std::string(text) + ": 1";
         const client_caps_message by_name{.client_name = "a", .further = further_lines(named)};
         if (payload_size(by_name)) {
-            CHECK(*parse_payload<client_caps_message>(payload_of(by_name), lenience::strict()) == by_name);
+            CHECK(*parse_payload<client_caps_message>(kept(payload_of(by_name)), lenience::strict()) == by_name);
         }
     });
 }
@@ -145,7 +146,7 @@ TEST_CASE("the headers of client capabilities are as those of any payload", "[pr
 
 TEST_CASE("hostile client capabilities are read in one pass", "[protocol 10]") {
     for (const char filler : {':', '\r', '\n', ' ', '\0'}) {
-        CHECK(parse_payload<client_caps_message>(start + repeated(65536, filler)).error().code == errc::missing_field);
+        CHECK(parse_payload<client_caps_message>(kept(start + repeated(65536, filler))).error().code == errc::missing_field);
     }
     std::string lines = start + "Client-Name: a\r\n";
     for (int at = 0; at != 12000; ++at) {

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/kept.hpp"
 #include "support/payloads.hpp"
 #include "support/texts.hpp"
 
@@ -92,7 +93,7 @@ TEST_CASE("strict receivers take five emoticons, the others what comes", "[proto
 
 TEST_CASE("an msnobj may be percent-encoded, if that is forgiven", "[protocol 4.7][protocol 13]") {
     check_body(":a:\t" + encoded + "\t", {errc::encoded_msnobj, 0, 4});
-    CHECK(parse_msnobj(all(start + ":a:\t" + encoded + "\t")[0].object)->creator == "a");
+    CHECK(parse_msnobj(kept(all(start + ":a:\t" + encoded + "\t")[0].object))->creator == "a");
     CHECK(payload_size(of({{":a:", encoded}})).error() == error{errc::bad_value, 0, 4});
 }
 
@@ -136,11 +137,11 @@ TEST_CASE("every byte at each place of a shortcut or an msnobj is refused or rea
             CHECK(payload_size(of(by_shortcut)).error() == error{refusal, 0, place});
             CHECK(payload_size(of(by_object)).error() == error{refusal, 0, 2 + 17 + place});
         } else {
-            CHECK(*parse_payload<emoticons_message>(payload_of(of(by_shortcut)), lenience::strict()) == of(by_shortcut));
+            CHECK(*parse_payload<emoticons_message>(kept(payload_of(of(by_shortcut))), lenience::strict()) == of(by_shortcut));
             if (byte == '"') {
                 CHECK(payload_size(of(by_object)).error().code == errc::bad_value);
             } else {
-                CHECK(*parse_payload<emoticons_message>(payload_of(of(by_object)), lenience::strict()) == of(by_object));
+                CHECK(*parse_payload<emoticons_message>(kept(payload_of(of(by_object))), lenience::strict()) == of(by_object));
             }
         }
     });
@@ -169,7 +170,7 @@ TEST_CASE("the headers of emoticons are as those of any payload", "[protocol 4.2
 
 TEST_CASE("hostile emoticons are read in one pass", "[protocol 10]") {
     for (const char filler : {'\t', '\r', '\n', 'x', '<', '\0'}) {
-        CHECK(parse_payload<emoticons_message>(start + repeated(65536, filler)).error() == error{errc::bad_body, 0, 56});
+        CHECK(parse_payload<emoticons_message>(kept(start + repeated(65536, filler))).error() == error{errc::bad_body, 0, 56});
     }
     std::string ends = start + "a\t" + o;
     std::string pairs = start;

@@ -79,6 +79,16 @@ TEST_CASE("a strict look at headers tells what is wrong and at which byte", "[pr
     CHECK(check_headers("A: 1\r\nB 2\r\n").error() == error{errc::no_header_end, 0, 11});
 }
 
+TEST_CASE("what is forgiven of a header line hides nothing else in it", "[protocol 4.1][protocol 10]") {
+    const auto deviation = [](std::string_view payload, lenience tolerate) {
+        return find_deviation(split_payload(payload, tolerate));
+    };
+    CHECK(deviation("X: 1\r\n f\0lded\r\n\r\n"sv, errc::folded_header) == error{errc::control_in_header, 0, 8});
+    CHECK(deviation("X: 1\r\nno c\nlon\r\n\r\n"sv, errc::header_without_colon) == error{errc::control_in_header, 0, 10});
+    CHECK(deviation("X Y: \r\r\n\r\n"sv, errc::bad_header_name) == error{errc::control_in_header, 0, 5});
+    CHECK(deviation(" f:\0lded\r\n\r\n"sv, errc::control_in_header) == error{errc::folded_header, 0, 0});
+}
+
 TEST_CASE("every text of five bytes that matter is cut as the grammar says", "[exhaustive]") {
     const std::string_view alphabet = "A: \r\n";
     int wrong = 0;

@@ -1,4 +1,5 @@
 // How headers, parameters and media types are found, against plain loops over lines and items.
+#include "support/plain/headers.hpp"
 #include "support/printing.hpp"
 #include "unit/base/by_chance.hpp"
 
@@ -6,11 +7,9 @@
 #include <msnp/payload/envelope.hpp>
 #include <msnp/payload/headers.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 using namespace msnp;
 using namespace msnp_test;
@@ -18,86 +17,19 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// ---- the plain way ---------------------------------------------------------------------------------------------------------
-
-std::string lowered(std::string_view text) {
-    std::string low;
-    for (const char c : text) {
-        low += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    return low;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == nowhere ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::vector<std::string_view> cut_at(std::string_view text, std::string_view sign) {
-    std::vector<std::string_view> pieces;
-    for (std::size_t at = 0;; at += sign.size()) {
-        const std::size_t end = text.find(sign, at);
-        pieces.push_back(text.substr(at, end == nowhere ? end : end - at));
-        if (end == nowhere) {
-            return pieces;
-        }
-        at = end;
-    }
-}
-
-struct plain_payload {
-    std::string_view headers, body, line_end = "\r\n";
-    bool has_headers = false;
-};
-
-plain_payload split_plainly(std::string_view payload, lenience tolerate) {
-    if (payload.substr(0, 2) == "\r\n") {
-        return {{}, payload.substr(2), "\r\n", true};
-    }
-    if (const std::size_t end = payload.find("\r\n\r\n"); end != nowhere) {
-        return {payload.substr(0, end), payload.substr(end + 4), "\r\n", true};
-    }
-    if (const std::size_t end = payload.find("\r\r"); end != nowhere && tolerate.allows(errc::bare_return_headers)) {
-        return {payload.substr(0, end), payload.substr(end + 2), "\r", true};
-    }
-    return {{}, payload, "\r\n", false};
-}
-
-// The values of all headers of a name, in their order.
-std::vector<std::string_view> values_of(std::string_view text, std::string_view line_end, std::string_view name) {
-    std::vector<std::string_view> values;
-    for (const std::string_view line : cut_at(text, line_end)) {
-        const std::size_t colon = line.find(':');
-        if (line.empty()) {
-            break;
-        }
-        if (line[0] != ' ' && line[0] != '\t' && colon != nowhere && !trimmed(line.substr(0, colon)).empty() &&
-            lowered(trimmed(line.substr(0, colon))) == lowered(name)) {
-            values.push_back(trimmed(line.substr(colon + 1)));
-        }
-    }
-    return values;
-}
-
-// ---- the comparison --------------------------------------------------------------------------------------------------------
-
-bool finds(const wanted_header& found, const std::vector<std::string_view>& values) {
-    return found.found == !values.empty() && found.doubled == (values.size() > 1) &&
-           (values.empty() || found.value == values[0]) && (values.size() < 2 || found.again == values[1]);
-}
-
 // How many headers are found, all of them as the plain way does.
 std::size_t check_payload(std::string_view payload, lenience tolerate = lenience::field()) {
     const payload_parts parts = split_payload(payload, tolerate);
-    const plain_payload plain = split_plainly(payload, tolerate);
+    const plain::payload expected = plain::split(payload, tolerate);
     std::size_t found = 0;
-    bool same = parts.headers.text() == plain.headers && parts.body == plain.body && parts.has_headers == plain.has_headers;
-    for (const header_lines& lines : {parts.headers, header_lines(plain.headers, plain.line_end)}) {
+    bool same =
+        parts.headers.text() == expected.headers && parts.body == expected.body && parts.has_headers == expected.has_headers;
+    for (const header_lines& lines : {parts.headers, header_lines(expected.headers, expected.line_end)}) {
         wanted_header first{"MIME-Version"}, second{"content-type"}, third{"X"}, fourth{"Chunks"}, fifth{"y"};
         lines.look_for(first, second, third, fourth, fifth);
         for (const wanted_header& each : {first, second, third, fourth, fifth}) {
-            const auto values = values_of(plain.headers, plain.line_end, each.name);
-            same = same && finds(each, values) && lines.value_of(each.name).has_value() == each.found;
+            const auto values = plain::values_of(expected.headers, expected.line_end, each.name);
+            same = same && plain::finds(each, values) && lines.value_of(each.name).has_value() == each.found;
             found += each.found ? 1U : 0U;
         }
     }
@@ -201,19 +133,6 @@ TEST_CASE("who looks for a header without a name finds none", "[protocol 4.2]") 
 }
 
 TEST_CASE("a media type and the parameters behind it are read as a plain split reads them", "[protocol 4.3]") {
-    const auto parameter_plainly = [](std::string_view text, std::string_view name) {
-        auto items = cut_at(text, ";");
-        items.erase(items.begin());
-        for (const std::string_view item : items) {
-            const std::size_t sign = item.find('=');
-            if (sign != nowhere && lowered(trimmed(item.substr(0, sign))) == lowered(name)) {
-                const std::string_view value = trimmed(item.substr(sign + 1));
-                const bool quoted = value.substr(0, 1) == "\"";
-                return quoted ? value.substr(1, value.find('"', 1) - 1) : value;
-            }
-        }
-        return std::string_view();
-    };
     chance dice(52);
     std::size_t found = 0, of_type = 0;
     for (int round = 0; round != 40'000; ++round) {
@@ -227,14 +146,14 @@ TEST_CASE("a media type and the parameters behind it are read as a plain split r
         const exact_memory memory = exactly(text);
         const std::string_view type = view(memory);
         for (const std::string_view name : {"charset"sv, "x"sv, "chars et"sv}) {
-            if (parameter(type, name) != parameter_plainly(type, name)) {
+            if (parameter(type, name) != plain::parameter(type, name)) {
                 FAIL(spelt(text) << " " << std::string(name) << ": " << spelt(parameter(type, name)));
             }
             found += parameter(type, name).empty() ? 0U : 1U;
         }
         for (const std::string_view name : {"text/plain"sv, "TEXT/plain"sv, "x"sv, ""sv}) {
-            const bool is_type = lowered(trimmed(cut_at(type, ";")[0])) == lowered(name);
-            if (has_media_type(type, name) != is_type || media_type(type) != trimmed(cut_at(type, ";")[0])) {
+            const bool is_type = plain::lowered(plain::media_type(type)) == plain::lowered(name);
+            if (has_media_type(type, name) != is_type || media_type(type) != plain::media_type(type)) {
                 FAIL(spelt(text) << " " << std::string(name));
             }
             of_type += is_type ? 1U : 0U;

@@ -1,14 +1,13 @@
 // How formats are read and cut into items, against the plain way.
+#include "support/plain/im_format.hpp"
 #include "support/printing.hpp"
 #include "unit/base/by_chance.hpp"
 
 #include <msnp/payload/im_format.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 using namespace msnp;
 using namespace msnp_test;
@@ -16,76 +15,9 @@ using namespace std::string_view_literals;
 
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == nowhere ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::vector<format_item> cut_plainly(std::string_view text) {
-    std::vector<format_item> items;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(';'), text.size());
-        const std::string_view item = trimmed(text.substr(0, end));
-        const std::size_t sign = item.find('=');
-        if (sign != nowhere && !trimmed(item.substr(0, sign)).empty()) {
-            items.push_back({trimmed(item.substr(0, sign)), trimmed(item.substr(sign + 1)), true});
-        } else if (!item.empty()) {
-            items.push_back({item, {}, false});
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return items;
-}
-
-format_key key_plainly(std::string_view key) {
-    const std::string_view names[] = {"fn", "ef", "co", "cs", "pf", "rl"};
-    for (std::size_t at = 0; at != 6; ++at) {
-        if (key.size() == 2 && to_lower(key[0]) == names[at][0] && to_lower(key[1]) == names[at][1]) {
-            return static_cast<format_key>(at);
-        }
-    }
-    return format_key::other;
-}
-
-im_format read_plainly(std::string_view text) {
-    im_format format;
-    for (const format_item& item : cut_plainly(text)) {
-        const format_key key = key_plainly(item.key);
-        if (item.is_pair && detail::read_format_item(format, key, item.value)) {
-            format.present.add(key);
-        }
-    }
-    return format;
-}
-
-// Whether a text is read and cut as the plain way does.
-bool is_right(std::string_view text) {
-    const im_format fast = parse_im_format(text);
-    const im_format plain = read_plainly(text);
-    const std::vector<format_item> items = cut_plainly(text);
-    bool same = fast.font.raw() == plain.font.raw() && !fast.font.is_plain() && fast.effects == plain.effects &&
-                fast.color == plain.color && fast.charset == plain.charset && fast.pitch_family == plain.pitch_family &&
-                fast.right_to_left == plain.right_to_left && fast.present == plain.present;
-    std::size_t at = 0, further = 0;
-    for (const format_item& each : format_items(text)) {
-        same = same && at != items.size() && each == items[at++];
-    }
-    same = same && at == items.size() && format_items(text).empty() == items.empty();
-    for (const format_item& each : fast.further) {
-        while (further != items.size() && !(items[further].is_pair && key_plainly(items[further].key) == format_key::other)) {
-            ++further;
-        }
-        same = same && further != items.size() && each == items[further++];
-    }
-    for (; further != items.size(); ++further) {
-        same = same && !(items[further].is_pair && key_plainly(items[further].key) == format_key::other);
-    }
-    return same;
-}
-
 void check(std::string_view text) {
     const exact_memory memory = exactly(text);
-    if (!is_right(view(memory))) {
+    if (!plain::is_format_read_right(view(memory))) {
         FAIL(spelt(text));
     }
 }
@@ -97,7 +29,7 @@ TEST_CASE("every pair of bytes is the key that a plain comparison says", "[proto
     for (int first = 0; first != 256; ++first) {
         for (int second = 0; second != 256; ++second) {
             const char key[] = {static_cast<char>(first), static_cast<char>(second)};
-            wrong += format_key_of({key, 2}) == key_plainly({key, 2}) ? 0 : 1;
+            wrong += format_key_of({key, 2}) == plain::format_key_of({key, 2}) ? 0 : 1;
         }
     }
     CHECK(wrong == 0);
@@ -131,7 +63,7 @@ TEST_CASE("texts by chance are read and cut as a plain split says", "[protocol 5
     chance dice(62);
     for (int round = 0; round != 60'000; ++round) {
         const exact_memory memory = by_chance(dice, "FNEFCOCSPFRLfnco==;;; \t01f%\xE9"sv, dice.below(40));
-        if (!is_right(view(memory))) {
+        if (!plain::is_format_read_right(view(memory))) {
             FAIL(spelt(view(memory)));
         }
     }

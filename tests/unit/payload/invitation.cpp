@@ -265,7 +265,8 @@ TEST_CASE("the headers of an invitation are as those of any payload", "[protocol
 
 TEST_CASE("a hostile invitation is read in one pass", "[protocol 10]") {
     for (const char filler : {':', '\r', '\n', ' ', '\0', 'P'}) {
-        CHECK(parse_payload<invitation_message>(start + repeated(65536, filler)).error().code == errc::missing_field);
+        const std::string hostile = start + repeated(65536, filler);
+        CHECK(parse_payload<invitation_message>(hostile).error().code == errc::missing_field);
     }
     std::string lines = start + "Invitation-Command: INVITE\r\nInvitation-Cookie: 1\r\n";
     for (int at = 0; at != 6000; ++at) {

@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/chance.hpp"
+#include "support/kept.hpp"
 #include "support/printing.hpp"
 
 #include <msnp/payload/p2p_v1.hpp>
@@ -8,6 +9,7 @@
 #include <vector>
 
 using namespace msnp;
+using msnp_test::kept;
 using namespace std::string_view_literals;
 
 namespace {
@@ -97,7 +99,7 @@ TEST_CASE("a packet cut at any byte is wrong, as is one with a byte too many", "
     }
     CHECK(wrong(bytes + "x") == bad(24));
     CHECK(wrong(std::string(52, '\xFF')) == bad(24));
-    CHECK(parse_p2p_v1(std::string(52, '\0')));
+    CHECK(parse_p2p_v1(kept(std::string(52, '\0'))));
 }
 
 TEST_CASE("data that lies about its place in the blob is wrong, however large the numbers", "[protocol 10]") {
@@ -109,8 +111,8 @@ TEST_CASE("data that lies about its place in the blob is wrong, however large th
         return bytes;
     };
     constexpr std::uint64_t most = ~std::uint64_t{0};
-    CHECK(parse_p2p_v1(with(0, 0, 0)));
-    CHECK(parse_p2p_v1(with(2, 10, 8)));
+    CHECK(parse_p2p_v1(kept(with(0, 0, 0))));
+    CHECK(parse_p2p_v1(kept(with(2, 10, 8))));
     CHECK(wrong(with(3, 10, 8)) == bad(8));
     CHECK(wrong(with(11, 10, 0)) == bad(8));
     CHECK(wrong(with(0, 7, 8)) == bad(8));
@@ -118,12 +120,12 @@ TEST_CASE("data that lies about its place in the blob is wrong, however large th
     CHECK(wrong(with(most - 7, 10, 8)) == bad(8));
     CHECK(wrong(with(most, most, 8)) == bad(16));
     CHECK(wrong(with(0, most, 8)) == bad(16));
-    CHECK(parse_p2p_v1(with(0xFFFFFFF7, 0xFFFFFFFF, 8)));
+    CHECK(parse_p2p_v1(kept(with(0xFFFFFFF7, 0xFFFFFFFF, 8))));
     CHECK(wrong(with(0, 0x100000000, 8)) == bad(16));
-    CHECK(parse_p2p_v1(with(0, 0x100000000, 8), most));
-    CHECK(parse_p2p_v1(with(most - 8, most, 8), most));
-    CHECK(parse_p2p_v1(with(most - 7, most, 8), most).error() == bad(8));
-    CHECK(parse_p2p_v1(with(0, 1001, 8), 1000).error() == bad(16));
+    CHECK(parse_p2p_v1(kept(with(0, 0x100000000, 8)), most));
+    CHECK(parse_p2p_v1(kept(with(most - 8, most, 8)), most));
+    CHECK(parse_p2p_v1(kept(with(most - 7, most, 8)), most).error() == bad(8));
+    CHECK(parse_p2p_v1(kept(with(0, 1001, 8)), 1000).error() == bad(16));
     std::string lying = with(0, 1000, 8);
     for (const std::uint32_t size : {0U, 7U, 9U, 0x7FFFFFFFU, 0xFFFFFFFFU}) {
         store_little(lying.data() + 24, size);

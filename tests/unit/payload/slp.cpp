@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/kept.hpp"
 #include "support/printing.hpp"
 
 #include <msnp/payload/slp.hpp>
@@ -8,6 +9,7 @@
 #include <vector>
 
 using namespace msnp;
+using msnp_test::kept;
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
@@ -97,10 +99,10 @@ TEST_CASE("a start line that is none is wrong at its byte", "[protocol 4.12]") {
 }
 
 TEST_CASE("Content-Length counts the NUL, and no more than is there", "[protocol 4.12][protocol 10]") {
-    CHECK(parse_slp(invite("3", "\r\n\0"s))->body == "\r\n");
-    CHECK(parse_slp(invite("0", ""))->body.empty());
-    CHECK(parse_slp(invite("2", "\r\n"))->body == "\r\n");      // without the NUL
-    CHECK(parse_slp(invite("2", "\r\n\0\0"s))->body == "\r\n"); // not counted, and more of them
+    CHECK(parse_slp(kept(invite("3", "\r\n\0"s)))->body == "\r\n");
+    CHECK(parse_slp(kept(invite("0", "")))->body.empty());
+    CHECK(parse_slp(kept(invite("2", "\r\n")))->body == "\r\n");      // without the NUL
+    CHECK(parse_slp(kept(invite("2", "\r\n\0\0"s)))->body == "\r\n"); // not counted, and more of them
     const auto of = [](const std::string& length, const std::string& text) {
         const std::string all = invite(length, text);
         const error told = wrong(all);

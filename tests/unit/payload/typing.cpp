@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/kept.hpp"
 
 #include <msnp/payload/typing.hpp>
 
@@ -6,6 +7,7 @@
 #include <string>
 
 using namespace msnp;
+using msnp_test::kept;
 using namespace std::string_view_literals;
 
 namespace {
@@ -34,7 +36,8 @@ TEST_CASE("a typing notice of a handle of h bytes has 73 + h", "[protocol 11.15]
     for (std::size_t size = 1; size <= 129; ++size) {
         const std::string user(size, 'x');
         CHECK(*payload_size(typing_message{std::string_view(user)}) == 73 + size);
-        CHECK(*parse_payload<typing_message>(written({std::string_view(user)})) == typing_message{std::string_view(user)});
+        CHECK(*parse_payload<typing_message>(kept(written({std::string_view(user)}))) ==
+              typing_message{std::string_view(user)});
     }
     const std::string longer(130, 'x');
     CHECK(payload_size(typing_message{std::string_view(longer)}).error() == error{errc::too_long, 3, 129});
@@ -74,7 +77,7 @@ TEST_CASE("every byte at each place of a user is refused or read back", "[exhaus
                 const typing_message message{std::string_view(odd), recording};
                 const bool visible = byte > 0x20 && byte < 0x7F;
                 if (visible && c != ';') {
-                    CHECK(*parse_payload<typing_message>(written(message)) == message);
+                    CHECK(*parse_payload<typing_message>(kept(written(message))) == message);
                 } else if (!visible) {
                     CHECK(payload_size(message).error() == error{errc::forbidden_byte, 3, at});
                 }
@@ -84,7 +87,7 @@ TEST_CASE("every byte at each place of a user is refused or read back", "[exhaus
     }
     CHECK(payload_size(typing_message{""}).error() == error{errc::empty_argument, 3, 0});
     CHECK(payload_size(typing_message{";{1}"}).error() == error{errc::empty_argument, 3, 0});
-    CHECK(*parse_payload<typing_message>(written({"a;b"})) == typing_message{"a;b"});
+    CHECK(*parse_payload<typing_message>(kept(written({"a;b"}))) == typing_message{"a;b"});
 }
 
 TEST_CASE("each header of a notice may be missing, doubled, folded or broken, and each is told",
