@@ -1,5 +1,8 @@
 // Everything that is a template, once, for real: this unit compiles without exceptions and run-time types, and shows which
-// functions of others the library calls. One function a layer; a new layer or reader adds one.
+// functions of others the library calls. One function a layer; a new layer or reader adds one. What can be asked of values
+// besides is in questions.cpp.
+#include "counter.hpp"
+
 #include <msnp/command/capability_names.hpp>
 #include <msnp/command/sets.hpp>
 #include <msnp/command/visit.hpp>
@@ -20,22 +23,6 @@
 namespace msnp_house {
 
 using namespace msnp;
-
-/// An output iterator that only counts, so that nothing of the standard library's is needed.
-class counter {
-public:
-    constexpr explicit counter(std::size_t& count) noexcept : count_(&count) {}
-    constexpr counter& operator*() noexcept { return *this; }
-    constexpr counter& operator++() noexcept { return *this; }
-    constexpr counter operator++(int) noexcept { return *this; }
-    constexpr counter& operator=(char) noexcept {
-        ++*count_;
-        return *this;
-    }
-
-private:
-    std::size_t* count_;
-};
 
 // ---- text ---------------------------------------------------------------------------------------------------------------------
 

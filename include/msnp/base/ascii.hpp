@@ -8,11 +8,13 @@
 
 namespace msnp {
 
+/// 0 to 9.
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// 0 to 9, or more where `c` is no digit.
 constexpr unsigned digit_value(char c) noexcept { return static_cast<unsigned char>(c) - unsigned{'0'}; }
 
+/// A to Z.
 constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 /// Either case.
@@ -24,6 +26,7 @@ constexpr bool is_control_or_space(char c) noexcept { return static_cast<unsigne
 /// A byte of a multi-byte character.
 constexpr bool is_not_ascii(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 
+/// An upper-case ASCII letter as its lower-case one, any other byte as it is.
 constexpr char to_lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 /// 0 to 15, or 16 where `c` is no hexadecimal digit.

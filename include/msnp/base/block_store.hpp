@@ -46,6 +46,7 @@ public:
     constexpr std::uint32_t blocks() const noexcept { return blocks_; }
     constexpr std::uint32_t free_blocks() const noexcept { return free_.blocks; }
 
+    /// How many blocks so many bytes take.
     static constexpr std::size_t blocks_for(std::size_t bytes) noexcept {
         return bytes / block_size + (bytes % block_size != 0 ? 1U : 0U);
     }

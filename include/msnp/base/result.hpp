@@ -65,6 +65,7 @@ public:
 
     constexpr bool has_value() const noexcept { return error_.code == errc::none; }
     constexpr explicit operator bool() const noexcept { return has_value(); }
+    /// The error; with code `none` where there is success.
     constexpr msnp::error error() const noexcept { return error_; }
 
 private:

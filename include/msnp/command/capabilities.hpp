@@ -99,6 +99,7 @@ struct capabilities {
     std::uint32_t flags = 0;
     maybe<std::uint32_t> extended = {};
 
+    /// Whether this bit is set; the generation of the client, which is a number in the same word.
     constexpr bool has(capability wanted) const noexcept { return (flags & static_cast<std::uint32_t>(wanted)) != 0; }
     constexpr bool has(extended_capability wanted) const noexcept {
         return (extended.value_or(0) & static_cast<std::uint32_t>(wanted)) != 0;
@@ -110,6 +111,7 @@ struct capabilities {
     /// Whether P2P can be used with it.
     constexpr bool can_p2p() const noexcept { return version() != client_version::none; }
 
+    /// These capabilities and one more; or with another generation.
     constexpr capabilities with(capability more) const noexcept { return {flags | static_cast<std::uint32_t>(more), extended}; }
     constexpr capabilities with(extended_capability more) const noexcept {
         return {flags, extended.value_or(0) | static_cast<std::uint32_t>(more)};

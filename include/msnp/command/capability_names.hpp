@@ -104,6 +104,7 @@ public:
         constexpr bit() noexcept = default;
         constexpr explicit bit(unsigned place) noexcept : place_(place) {}
 
+        /// Its name, and whether it is of the second number.
         constexpr std::string_view name() const noexcept { return detail::name_of_bit(place_); }
         constexpr bool is_extended() const noexcept { return place_ >= 32; }
         /// The number that it is, of its half.

@@ -71,6 +71,7 @@ struct bye {
     std::string_view reason = {};
     word_list further = {};
 
+    /// Whether the server has ended it because nothing was said.
     constexpr bool was_idle() const noexcept { return reason == "1"; }
 
     using on_wire = wire<"bye", "BYE", flow::switchboard_to_client, "A principal has left the conversation.",

@@ -46,6 +46,7 @@ struct command_set {
     template <class Command>
     static constexpr std::size_t place_of = detail::find_true(detail::is_each<Command, Commands...>);
 
+    /// Whether a command is one of them.
     template <class Command>
     static constexpr bool contains = place_of<Command> != size;
 };
@@ -63,6 +64,7 @@ struct commands_on {
     template <class Command>
     static constexpr bool contains = Set::template contains<Command>&& overlap(Command::on_wire::streams, Streams);
 
+    /// As of the set.
     template <class Use>
     static constexpr bool every(Use&& use) {
         return Set::every([&]<class Command>() {
@@ -81,6 +83,7 @@ struct commands_on {
     }();
 };
 
+/// What can be said on each of the four streams.
 using client_to_switchboard = commands_on<all_commands, flow::client_to_switchboard>;
 using switchboard_to_client = commands_on<all_commands, flow::switchboard_to_client>;
 using client_to_notification = commands_on<all_commands, flow::client_to_notification>;

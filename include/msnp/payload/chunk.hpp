@@ -33,6 +33,7 @@ struct chunk_info {
     std::uint32_t index = 0; ///< 0 is the first
     std::uint32_t count = 0; ///< how many chunks the message has; only the first one tells
 
+    /// Whether this chunk begins a message.
     constexpr bool is_first() const noexcept { return count > 1; }
     constexpr bool is_chunk() const noexcept { return is_first() || index != 0; }
 };
@@ -48,6 +49,7 @@ struct chunk_message {
     std::uint32_t count = 0; ///< `Chunks` in the first, else 0
     std::string_view part{}; ///< of the body
 
+    /// Whether this chunk begins a message.
     constexpr bool is_first() const noexcept { return count > 1; }
 
     /// Ids compare without case, and headers by name and value.

@@ -17,6 +17,7 @@ class effects {
 public:
     constexpr effects() noexcept = default;
 
+    /// One effect each.
     static const effects bold, italic, underline, strike;
 
     /// The letters of `text`, in any order and case. Other bytes do not count.

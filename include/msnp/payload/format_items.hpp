@@ -53,6 +53,7 @@ constexpr format_key format_key_of(std::string_view key) noexcept {
 /// A set of keys.
 class format_keys {
 public:
+    /// Whether a key is in the set; puts it in.
     constexpr bool has(format_key key) const noexcept { return (bits_ >> static_cast<unsigned>(key) & 1U) != 0; }
     constexpr void add(format_key key) noexcept { bits_ = narrow<std::uint8_t>(bits_ | 1U << static_cast<unsigned>(key)); }
 

@@ -28,6 +28,7 @@ enum class ink_kind : std::uint8_t {
 class ink_image {
 public:
     constexpr ink_image() noexcept = default;
+    /// An image as it is, or as base64: a view of either.
     static constexpr ink_image from_bytes(std::string_view bytes) noexcept { return ink_image(bytes, false); }
     static constexpr ink_image from_base64(std::string_view text) noexcept { return ink_image(text, true); }
 

@@ -75,22 +75,26 @@ struct invitation_message {
     std::string_view command_name = "INVITE"sv; ///< `Invitation-Command`, as spelt
     std::uint32_t cookie = 0;                   ///< `Invitation-Cookie`: chosen by who invites
 
+    /// What is offered.
     std::string_view application_name{}; ///< for people to read
     std::string_view application_guid{};
     std::string_view session_protocol{}; ///< `SM1`
     std::string_view session_id{};       ///< a GUID in braces
     std::string_view context_data{};
 
+    /// Which file.
     std::string_view file_name{}; ///< `Application-File`: a peer's word, not a path to write to
     maybe<std::uint64_t> file_size{};
     std::string_view connectivity{}; ///< `N` or `Y`
 
+    /// How the sender can be reached, by its own word.
     std::string_view connection_type{};
     std::string_view sip_capability{};
     std::string_view public_ip{};
     std::string_view private_ip{};
     std::string_view upnp{};
 
+    /// What is wanted in return, and where to connect.
     std::string_view launch_application{}; ///< `FALSE` or `TRUE`
     std::string_view request_data{};       ///< what is wanted in return: `IP-Address:`
     std::string_view ip_address{};         ///< where to connect, a peer's word (protocol.md 10, point 11)
@@ -100,10 +104,12 @@ struct invitation_message {
     maybe<std::uint16_t> port_x{};
     maybe<std::uint16_t> port_x_internal{};
 
+    /// Why it is called off.
     std::string_view cancel_code{};
 
     further_lines further{}; ///< lines that this struct has no member for
 
+    /// The step, and why it is called off, as numbers.
     constexpr invitation_command command() const noexcept {
         return invitation_command{detail::place_of(detail::invitation_commands, command_name)};
     }
@@ -119,6 +125,7 @@ struct invitation_message {
 
 /// One line: its name, its member and the steps in which it may be written and must be.
 struct invitation_row {
+    /// What the line is of.
     using message = invitation_message;
     /// Sets of steps.
     enum : unsigned { invite = 1, accept = 2, cancel = 4, reject = 8, other = 16, file_offer = 32, every = 31 };
@@ -138,6 +145,7 @@ struct invitation_row {
         std::string_view text{};
         std::uint64_t number = 0;
     };
+    /// What `from` says on this line.
     constexpr said of(const message& from) const noexcept {
         const auto number = [](const auto& optional) { return said{optional.has_value(), {}, optional.value_or(0)}; };
         return text != nullptr   ? said{!(from.*text).empty(), from.*text, 0}
@@ -164,6 +172,7 @@ struct invitation_row {
                                  : take_number(std::uint32_t{}, into.*cookie);
     }
 
+    /// The line's name, the steps in which it may and must be there, and its member, which is one of four.
     std::string_view name;
     unsigned allowed;
     unsigned needed;

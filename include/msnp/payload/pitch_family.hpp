@@ -26,6 +26,7 @@ public:
     constexpr pitch_family(font_family family, font_pitch pitch) noexcept
         : byte_(narrow<std::uint8_t>((static_cast<unsigned>(family) << 4U | (static_cast<unsigned>(pitch) & 15U)) & 0xFFU)) {}
 
+    /// The byte, and its two halves.
     constexpr std::uint8_t byte() const noexcept { return byte_; }
     constexpr font_family family() const noexcept { return font_family{narrow<std::uint8_t>(byte_ >> 4U)}; }
     constexpr font_pitch pitch() const noexcept { return font_pitch{narrow<std::uint8_t>(byte_ & 15U)}; }

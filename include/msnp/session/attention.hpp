@@ -53,6 +53,7 @@ public:
         return is_told;
     }
 
+    /// Somebody has left: nothing is kept of them.
     void leaves(handle who) {
         if (const sign* const of = find(who)) {
             signs_.remove(*of);
@@ -76,6 +77,7 @@ public:
         return false;
     }
 
+    /// When the next one has not typed for long.
     instant deadline() const noexcept {
         instant earliest = no_deadline;
         for (const sign& each : signs_) {

@@ -32,6 +32,7 @@ public:
     /// `max_queue`: bytes that may wait for a member.
     explicit basic_audience(std::size_t max_queue) noexcept : max_queue_(max_queue) {}
 
+    /// The members; null for one who is not there.
     const seating& seats() const noexcept { return seats_; }
     seat* find(member who) noexcept { return seats_.find(who); }
 

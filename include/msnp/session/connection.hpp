@@ -37,6 +37,7 @@ public:
 
     // What you can observe.
 
+    /// As of `conversation`.
     phase stands() const noexcept { return phase_; }
     const roster& people() const noexcept { return people_; }
     const conversation_options& options() const noexcept { return options_; }
@@ -100,6 +101,7 @@ public:
         return {};
     }
 
+    /// The bytes can flow: says who we are. `wrong_phase` where nobody wants to connect.
     result<void> connected(instant now) {
         const phase next = follows(party::network, happening::connected);
         if (next == phase::count_ || closing_) {
@@ -115,6 +117,7 @@ public:
         return {};
     }
 
+    /// No more bytes come; what has come is still read.
     void closed() noexcept { closing_ = closing_ || follows(party::network, happening::closed) != phase::count_; }
 
     /// The stream is not followed any further, and nothing more is said on it.
@@ -160,6 +163,7 @@ public:
         return said;
     }
 
+    /// Says good-bye.
     void leave() {
         if (out_.push(out{}, how())) {
             advance(saying<out>);
@@ -202,8 +206,10 @@ public:
     /// Whether nothing of the server has come since the question of the last event was asked.
     bool is_silent() const noexcept { return heard_ == ended_.heard; }
 
+    /// What is to be written, and how much of it was.
     std::string_view output() const noexcept { return out_.waiting(); }
 
+    /// So much of it was taken.
     void sent(std::size_t count) {
         out_.sent(count);
         if (out_.empty()) {

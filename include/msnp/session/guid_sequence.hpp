@@ -14,6 +14,7 @@ public:
     constexpr guid_sequence() noexcept = default;
     constexpr explicit guid_sequence(const guid& seed) noexcept : state_(seed) {}
 
+    /// Another GUID each time.
     constexpr guid next() noexcept {
         state_.low += 0x9E3779B97F4A7C15U;
         const std::uint64_t low = mixed(state_.low ^ mixed(state_.high));

@@ -50,6 +50,7 @@ struct said_message {
     guid id = {};              ///< of its chunks
     owned_text payload = {};
 
+    /// Its payload cut in two; whether it is still to be begun, or to be said whole.
     payload_parts parts() const noexcept { return split_payload(payload.view()); }
     bool is_waiting() const noexcept { return !is_over && !is_begun; }
     bool is_unsaid() const noexcept { return !is_over && !is_cut && !is_torn; }
@@ -123,6 +124,7 @@ public:
     std::size_t size() const noexcept { return said_.size(); }
     bool empty() const noexcept { return said_.empty(); }
 
+    /// Puts a message behind all others.
     said_message& add(said_message made) { return said_.push_back(std::move(made)); }
 
     /// Messages whose outcome was told are kept for the views in that event until now.
@@ -144,6 +146,7 @@ public:
         return count([](const said_message& each) { return each.payload.view().size(); });
     }
 
+    /// The message of a ticket, or null.
     said_message* find(ticket wanted) noexcept {
         return find_if(said_, [wanted](const said_message& each) { return each.ticket == wanted && !each.is_over; });
     }
@@ -183,6 +186,7 @@ public:
         }
     }
 
+    /// When a message has waited too long, or at once where an outcome is to be told.
     instant deadline() const noexcept {
         instant earliest = no_deadline;
         for (const said_message& each : said_) {

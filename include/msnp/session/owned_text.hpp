@@ -14,8 +14,10 @@ public:
     owned_text() noexcept = default;
     explicit owned_text(std::string_view text) { append(text); }
 
+    /// The text, good until it is assigned to.
     std::string_view view() const noexcept { return {bytes_.begin(), bytes_.size()}; }
     bool empty() const noexcept { return bytes_.empty(); }
+    /// Copies `text`, which must not be a part of this one.
     void assign(std::string_view text) {
         bytes_.clear();
         append(text);

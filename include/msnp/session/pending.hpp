@@ -17,6 +17,7 @@ namespace msnp {
 
 /// One open question.
 struct question {
+    /// What was asked.
     enum class kind : std::uint8_t {
         identity, ///< USR or ANS
         call,     ///< CAL
@@ -24,6 +25,7 @@ struct question {
         message,  ///< MSG
     };
 
+    /// Which question, and what it was asked for.
     kind what = kind::message;
     transaction_id trid = {};
     msnp::ticket ticket = {};
@@ -34,6 +36,7 @@ struct question {
     bool has_rung = false;
     owned_text account = {}; ///< who is called
 
+    /// Whether no answer is waited for.
     bool ends_when_sent() const noexcept { return what == kind::message && ack == ack_mode::none; }
 };
 
@@ -59,6 +62,7 @@ public:
     std::size_t size() const noexcept { return open_.size(); }
     bool empty() const noexcept { return open_.empty(); }
 
+    /// One more question.
     void add(question asked) { open_.push_back(std::move(asked)); }
 
     /// The question with this id, or null.

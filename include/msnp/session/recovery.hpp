@@ -70,6 +70,7 @@ public:
         }
     }
 
+    /// The same, but for one trouble.
     constexpr recovery with(trouble what, remedy wanted) const noexcept {
         recovery changed = *this;
         if (what < trouble::count_) {

@@ -31,6 +31,7 @@ struct receipt {
 template <class Use = when_used>
 class basic_relay_store {
 public:
+    /// A number of a message that is kept.
     using id = std::uint32_t;
 
     /// Writes a command, and holds it for whoever calls: `hold` it for others, then `release` it.
@@ -59,6 +60,7 @@ public:
         return place;
     }
 
+    /// One more member waits for it.
     void hold(id kept) noexcept { ++kept_[kept].holders; }
 
     /// One holder fewer. The last one frees the message.
@@ -108,6 +110,7 @@ using relay_store = basic_relay_store<>;
 struct output_pieces {
     static constexpr std::size_t max = 8;
 
+    /// The pieces, and how many there are.
     std::string_view pieces[max];
     std::size_t count = 0;
 

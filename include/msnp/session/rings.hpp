@@ -24,8 +24,10 @@ struct ring {
     ring(msnp::ticket made, member by, transaction_id of, const account_key& called, instant until)
         : ticket(made), caller(by), trid(of), hash(called.hash), account(called.account), ends(until) {}
 
+    /// Who is called.
     account_key key() const noexcept { return {account.view(), hash}; }
 
+    /// Its ticket, who calls by which id, and the hash of who is called.
     msnp::ticket ticket = {};
     member caller = {};
     transaction_id trid = {};
@@ -44,6 +46,7 @@ class basic_ring_list {
 public:
     std::size_t size() const noexcept { return rings_.size(); }
 
+    /// One more call.
     ring& add(ring made) {
         soonest_ = sooner(soonest_, made.ends);
         return rings_.push_back(std::move(made));
@@ -69,6 +72,7 @@ public:
         tidy();
     }
 
+    /// Forgets a call.
     void remove(const ring& gone) {
         rings_.remove(gone);
         tidy();

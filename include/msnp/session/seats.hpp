@@ -53,11 +53,14 @@ public:
     handle who_there() const noexcept { return handle(take(names(), handle_size_)); }
     account_key key() const noexcept { return {take(names(), account_size_), hash_}; }
 
+    /// Whether this is one endpoint of several, and which.
     bool has_endpoint() const noexcept { return handle_size_ != account_size_; }
     std::string_view endpoint() const noexcept { return drop(take(names(), handle_size_), account_size_ + 1); }
 
+    /// The nick.
     encoded_text name() const noexcept { return encoded_text::from_wire(drop(names(), handle_size_)); }
 
+    /// Whether it is told of endpoints.
     bool reads_endpoints() const noexcept { return spoken >= dialect::msnp16; }
 
     /// What is told of its capabilities. From MSNP16 on there are always two numbers.
@@ -66,6 +69,7 @@ public:
     /// The dialect in which this member is written to.
     write_options how() const noexcept { return {spoken == dialect::unknown ? oldest_dialect : spoken}; }
 
+    /// Its number, and what was said of it at the door.
     member id = {};
     capabilities caps = {};
     dialect spoken = dialect::unknown;

@@ -40,6 +40,7 @@ public:
 
     // What you can observe.
 
+    /// The session's id, as calls and rings name it.
     std::string_view session() const noexcept { return session_.view(); }
 
     /// How many connections are in; those that are out and not closed yet count.

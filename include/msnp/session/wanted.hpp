@@ -27,8 +27,10 @@ struct wanted_person {
     instant not_before = INT64_MIN; ///< of the next call
     instant due = no_deadline;      ///< until when an invitation waits to be made
 
+    /// What `calls` are counted over.
     static constexpr milliseconds a_minute = 60'000;
 
+    /// The person.
     handle who() const noexcept { return handle(account.view()); }
 
     /// Whether a call to them is under way, or will be made: always for an invitation, and where `something_waits` for those
@@ -66,6 +68,7 @@ public:
     auto begin() const noexcept { return people_.begin(); }
     auto end() const noexcept { return people_.end(); }
 
+    /// The entry of a person, or null.
     wanted_person* find(handle account) noexcept {
         for (wanted_person& each : people_) {
             if (same_account(each.who(), account)) {
@@ -131,6 +134,7 @@ public:
         }
     }
 
+    /// Forgets a person.
     void remove(const wanted_person& gone) {
         people_.remove(gone);
         people_.relax();
@@ -181,6 +185,7 @@ public:
     /// Whether an invitation waits.
     bool is_invited() const noexcept { return is_awaited(false); }
 
+    /// The first person whose invitation has no outcome yet, or null.
     const wanted_person* first_invited() const noexcept {
         for (const wanted_person& each : people_) {
             if (each.ticket != msnp::ticket{}) {

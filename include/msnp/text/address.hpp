@@ -19,6 +19,7 @@ struct address {
     std::string_view host;  ///< without brackets
     std::uint16_t port = 0; ///< 0 where none is given
 
+    /// The port to connect to, 1863 where none is named.
     constexpr std::uint16_t port_or_default() const noexcept { return port == 0 ? default_port : port; }
 
     friend constexpr bool operator==(const address&, const address&) noexcept = default;

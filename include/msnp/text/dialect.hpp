@@ -31,6 +31,7 @@ enum class dialect : std::uint8_t {
     msnp21,
 };
 
+/// The ends of the list.
 inline constexpr dialect oldest_dialect = dialect::msnp2;
 inline constexpr dialect newest_dialect = dialect::msnp21;
 

@@ -69,6 +69,7 @@ constexpr std::size_t find_invalid_utf8(std::string_view text) noexcept {
     return nowhere;
 }
 
+/// Whether all of it is UTF-8.
 constexpr bool is_utf8(std::string_view text) noexcept { return find_invalid_utf8(text) == nowhere; }
 
 /// How many characters `text` has; bytes that are no UTF-8 count as they are shown.

@@ -24,6 +24,7 @@ struct parse_options {
 
 /// The words that each field of a command got. Word numbers are those of `word_table`; 0 is none.
 struct binding {
+    /// From the first word of a field to its last; without words both are 0.
     struct range {
         std::uint32_t first = 0, last = 0;
         constexpr bool empty() const noexcept { return first == 0; }

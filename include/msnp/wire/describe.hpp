@@ -230,6 +230,7 @@ template <fixed_string Name, fixed_string Verb, flow Streams, fixed_string Sente
 struct wire {
     static_assert(msnp::verb::from(Verb.view()), "a verb is three upper-case letters or three digits");
 
+    /// What the parameters say, and how many fields there are.
     static constexpr std::string_view name = Name.view();
     static constexpr bool any_failure = Verb.view() == "NNN";
     static constexpr msnp::verb verb = msnp::verb::from(Verb.view());
@@ -237,6 +238,7 @@ struct wire {
     static constexpr std::string_view sentence = Sentence.view();
     static constexpr std::size_t size = sizeof...(Fields);
 
+    /// The fields at both ends, or a stand-in where there are none.
     using first_field = typename detail::ends_of<Fields..., detail::no_field>::first;
     using last_field = typename detail::ends_of<detail::no_field, Fields...>::last;
 

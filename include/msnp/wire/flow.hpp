@@ -25,6 +25,7 @@ constexpr flow operator|(flow one, flow other) noexcept {
 constexpr flow operator&(flow one, flow other) noexcept {
     return static_cast<flow>(static_cast<unsigned>(one) & static_cast<unsigned>(other));
 }
+/// Whether two sets have a stream in common.
 constexpr bool overlap(flow one, flow other) noexcept { return (one & other) != flow::none; }
 
 /// An end of a connection. A client says what flows to servers, a server what flows to clients.

@@ -149,7 +149,7 @@ public:
         return true;
     }
 
-    constexpr const reader_options& options() const noexcept { return options_; }
+    constexpr const reader_options& options() const noexcept { return options_; } ///< as they were given
 
 private:
     // The next frame, of whatever shape its line is and however it came. It must not be inlined together with `next`.

@@ -15,6 +15,7 @@ class [[nodiscard]] scan {
 public:
     constexpr scan(const frame& found) noexcept : frame_(found), state_(state::found) {} // NOLINT
     constexpr scan(const error& wrong, std::uint64_t position) noexcept : fault_{wrong, position}, state_(state::failed) {}
+    /// No frame yet: so many bytes are missing, at least.
     static constexpr scan need(std::size_t bytes) noexcept { return scan(bytes); }
 
     /// Whether there is a frame.
@@ -30,6 +31,7 @@ public:
     /// Bytes that must come before there can be a frame, at least; 0 if there is a frame or a fault.
     constexpr std::size_t needs() const noexcept { return state_ == state::waiting ? needs_ : 0; }
 
+    /// Whether there is a fault.
     constexpr bool failed() const noexcept { return state_ == state::failed; }
 
     /// The fault; its offset counts from the line's start, which is at `position()` of the stream. None where there is none.

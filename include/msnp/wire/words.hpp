@@ -59,6 +59,7 @@ public:
     constexpr iterator begin() const noexcept { return iterator(text_); }
     constexpr iterator end() const noexcept { return iterator(drop(text_, text_.size())); }
     constexpr bool empty() const noexcept { return begin() == end(); }
+    /// How many words there are, which are looked for each time.
     constexpr std::size_t count() const noexcept {
         std::size_t number = 0;
         for (iterator at = begin(); at != end(); ++at) {
@@ -67,6 +68,7 @@ public:
         return number;
     }
 
+    /// Whether `word` is one of them.
     constexpr bool contains(std::string_view word) const noexcept {
         iterator at = begin();
         while (at != end() && *at != word) {
@@ -108,6 +110,7 @@ public:
         }
     }
 
+    /// The line, and how many words it has.
     constexpr std::string_view line() const noexcept { return line_; }
     constexpr std::size_t count() const noexcept { return count_; }
 
