@@ -404,9 +404,7 @@ private:
     static std::string_view text_of(const msnp::encoded_text& value) { return value.raw(); }
     template <class Holder>
         requires requires(const Holder& value) { value.has_value(); }
-    static std::string_view text_of(const Holder& value) {
-        return value ? text_of(*value) : std::string_view();
-    }
+    static std::string_view text_of(const Holder& value) { return value ? text_of(*value) : std::string_view(); }
 
     Command whole_;
     std::string bytes_, payload_;

@@ -1,0 +1,82 @@
+// What every fuzz target is made of.
+//
+// A target is one file that defines the three functions below. Its inputs begin with a few bytes that choose options; the rest is
+// what a peer, or a caller, says. `entry.cpp` makes of it what libFuzzer and AFL++ call; `replay.cpp`, a program that runs it over
+// files, for compilers without a fuzzer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace msnp_fuzz {
+
+using seed_taker = std::function<void(const std::string&)>;
+
+/// Runs the target once.
+void one_input(std::string_view data);
+
+/// Gives good inputs to begin with.
+void seeds(const seed_taker& keep);
+
+/// Words of libFuzzer's dictionary format, one a line.
+std::string_view dictionary();
+
+/// Ends the program unless it holds.
+inline void hold(bool condition, const char* what) {
+    if (!condition) {
+        std::fprintf(stderr, "does not hold: %s\n", what);
+        std::abort();
+    }
+}
+
+/// Takes what chooses from the front of an input. Behind its end there are zeros.
+class choices {
+public:
+    explicit choices(std::string_view data) : rest_(data) {}
+
+    unsigned byte() {
+        if (rest_.empty()) {
+            return 0;
+        }
+        const auto first = static_cast<unsigned char>(rest_.front());
+        rest_.remove_prefix(1);
+        return first;
+    }
+    /// 0 to `limit` - 1, of one byte: `limit` is at most 256.
+    std::size_t below(std::size_t limit) { return byte() % limit; }
+    bool flag() { return (byte() & 1U) != 0; }
+    /// Eight bytes, the first one lowest.
+    std::uint64_t bits() {
+        std::uint64_t all = 0;
+        for (unsigned place = 0; place != 64; place += 8) {
+            all |= std::uint64_t{byte()} << place;
+        }
+        return all;
+    }
+    /// As many bytes as the next one says, or as there are.
+    std::string_view piece() {
+        const std::size_t wanted = byte();
+        const std::string_view found = rest_.substr(0, wanted);
+        rest_.remove_prefix(found.size());
+        return found;
+    }
+
+    std::string_view rest() const { return rest_; }
+    bool empty() const { return rest_.empty(); }
+
+private:
+    std::string_view rest_;
+};
+
+/// The same bytes in memory of their size, where a sanitizer sees a byte too many.
+inline std::vector<char> exactly(std::string_view text) { return {text.begin(), text.end()}; }
+
+inline std::string_view view(const std::vector<char>& memory) { return {memory.data(), memory.size()}; }
+
+} // namespace msnp_fuzz

@@ -1,0 +1,37 @@
+// Sets of deviations as an input chooses them.
+#pragma once
+
+#include "fuzz/fuzz.hpp"
+
+#include <msnp/base/lenience.hpp>
+
+#include <cstdint>
+
+namespace msnp_fuzz {
+
+/// A set by its bits, in the order of the table.
+constexpr msnp::lenience lenience_of(std::uint64_t bits) {
+    msnp::lenience chosen;
+    for (const msnp::deviation& each : msnp::deviations) {
+        chosen = (bits & 1U) != 0 ? chosen.with(each.code) : chosen;
+        bits >>= 1U;
+    }
+    return chosen;
+}
+
+/// Two of them, the second of which forgives all that the first does. As a rule, what most people use.
+struct two_leniences {
+    msnp::lenience less, more;
+
+    explicit two_leniences(choices& from) {
+        const unsigned kind = from.byte();
+        const msnp::lenience some = lenience_of(from.bits()), others = lenience_of(from.bits());
+        less = (kind & 1U) != 0 ? some : msnp::lenience::strict();
+        more = (kind & 2U) != 0 ? less | others : less | msnp::lenience::field();
+    }
+};
+
+/// The option bytes that choose strict and field, for seeds.
+inline const std::string strict_and_field(17, '\0');
+
+} // namespace msnp_fuzz
