@@ -9,11 +9,16 @@ folder=$2
 seconds=$3
 name=$(basename "$program")
 name=${name#fuzz_}
+# Each byte of these is a step, after which everything is looked at.
+case $name in
+conversation | switchboard) longest=512 ;;
+*) longest=4096 ;;
+esac
 mkdir -p "$folder/corpus"
 "$program" --msnp-seeds="$folder/corpus" --msnp-words="$folder/words.txt"
 failed=0
 start=$(date +%s)
-"$program" -max_total_time="$seconds" -max_len=4096 -timeout=20 -dict="$folder/words.txt" -artifact_prefix="$folder/found-" \
+"$program" -max_total_time="$seconds" -max_len=$longest -timeout=20 -dict="$folder/words.txt" -artifact_prefix="$folder/found-" \
     -print_final_stats=1 "$folder/corpus" >"$folder/log.txt" 2>&1 || failed=$?
 took=$(($(date +%s) - start))
 if [ "$failed" -ne 0 ]; then
@@ -23,7 +28,7 @@ fi
 # Inputs that show nothing new go.
 rm -rf "$folder/merged"
 mkdir "$folder/merged"
-"$program" -merge=1 -max_len=4096 "$folder/merged" "$folder/corpus" >"$folder/merge.txt" 2>&1
+"$program" -merge=1 -max_len=$longest "$folder/merged" "$folder/corpus" >"$folder/merge.txt" 2>&1
 rm -rf "$folder/corpus"
 mv "$folder/merged" "$folder/corpus"
 last=$(grep -E "^#[0-9]+.*cov: " "$folder/log.txt" | tail -1)

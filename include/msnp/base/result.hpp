@@ -75,7 +75,7 @@ private:
 namespace detail {
 
 /// A size as an error tells it.
-constexpr std::uint32_t told_size(std::size_t size) noexcept {
+constexpr std::uint32_t told_size(std::uint64_t size) noexcept {
     return narrow<std::uint32_t>(size < 0xFFFFFFFF ? size : 0xFFFFFFFF);
 }
 

@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Builds and runs the tests of the library with other compilers, standards, standard libraries, versions of Catch2, word sizes and
+# byte orders. Each row ends with what ran, or with why it was left out.
+#   matrix.sh [--quick] [--install] [--folder <folder>] [row...]
+# --quick    units that use everything are compiled for each row, with all warnings, and no test is run
+# --install  asks apt for what is missing first; needs root
+# Rows are named as they are printed; without any, all. Not 0 if a row fails; rows that are left out are none.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+quick=false
+install=false
+folder=$PWD/build/matrix
+wanted=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --quick) quick=true ;;
+    --install) install=true ;;
+    --folder)
+        folder=$2
+        shift
+        ;;
+    -*)
+        sed -n '2,8p' "${BASH_SOURCE[0]}"
+        exit 2
+        ;;
+    *) wanted+=("$1") ;;
+    esac
+    shift
+done
+
+# name | compiler | what it is told | Debian's packages | emulator | test programs
+sessions="base text wire command payload session"
+codecs="base text wire command payload"
+rows=(
+    "g++-12-c++20 | g++-12 | -std=c++20 | g++-12 | | $sessions"
+    "g++-12-c++23 | g++-12 | -std=c++23 | g++-12 | | $sessions"
+    "clang-14-c++20 | clang++-14 | -std=c++20 | clang-14 | | $sessions"
+    "clang-14-c++23 | clang++-14 | -std=c++2b | clang-14 | | $sessions"
+    "clang-19-c++20 | clang++-19 | -std=c++20 | clang-19 | | $sessions"
+    "clang-19-c++23 | clang++-19 | -std=c++23 | clang-19 | | $sessions"
+    "clang-19-c++26 | clang++-19 | -std=c++26 | clang-19 | | $sessions"
+    "clang-19-libc++ | clang++-19 | -std=c++20 -stdlib=libc++ | clang-19 libc++-19-dev libc++abi-19-dev | | $sessions"
+    "32-bit | g++-12 | -std=c++20 -m32 -idirafter /usr/include/x86_64-linux-gnu | g++-12-multilib | | $sessions"
+    "big-endian | s390x-linux-gnu-g++-12 | -std=c++20 | g++-12-s390x-linux-gnu qemu-user | qemu-s390x -L /usr/s390x-linux-gnu | $codecs"
+)
+warnings="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Werror"
+
+field() { echo "$1" | cut -d'|' -f"$2" | sed 's/^ *//; s/ *$//'; }
+
+# A compiler of that name is told the options of its row, and no other standard.
+make_compiler() { # file, compiler, options
+    printf '#!/bin/sh\nfor each; do\n    shift\n    [ "$each" = -std=c++20 ] || set -- "$@" "$each"\ndone\nexec %s %s "$@"\n' \
+        "$2" "$3" >"$1"
+    chmod +x "$1"
+}
+
+# Compiles what uses everything.
+compile_quickly() { # compiler, log
+    for unit in everything questions sessions; do
+        # shellcheck disable=SC2086
+        "$1" $warnings -fsyntax-only -I include -I tests "tests/house/$unit.cpp" >>"$2" 2>&1 || return 1
+    done
+}
+
+build_and_run() { # name, compiler, emulator, programs, log
+    local build=$folder/$1/build options=() program
+    if [ -n "$3" ]; then
+        options+=(-D CMAKE_SYSTEM_NAME=Linux -D CMAKE_SYSTEM_PROCESSOR=other -D "CMAKE_CROSSCOMPILING_EMULATOR=${3// /;}")
+        # Catch2 is a header: what another row has unpacked serves.
+        options+=(-D "CMAKE_PREFIX_PATH=$(find "$folder" -path '*/packages/Catch2/usr' -print -quit)")
+    fi
+    # The library has no warnings anywhere; its tests have casts that other machines find useless.
+    compile_quickly "$2" "$5" || return 1
+    cmake -S . -B "$build" -D CMAKE_BUILD_TYPE=Debug -D MSNP_WERROR=OFF -D "CMAKE_CXX_COMPILER=$2" -D MSNP_BUILD_NETWORK=OFF \
+        -D MSNP_BUILD_EXAMPLES=OFF -D MSNP_BUILD_BENCHMARKS=OFF "${options[@]}" >>"$5" 2>&1 || return 1
+    local targets=()
+    for program in $4; do
+        targets+=("test_$program")
+    done
+    cmake --build "$build" -j "$(nproc)" --target "${targets[@]}" >>"$5" 2>&1 || return 1
+    for program in $4; do
+        # shellcheck disable=SC2086
+        $3 "$build/tests/test_$program" >>"$5" 2>&1 || return 1
+    done
+}
+
+failed=0
+for row in "${rows[@]}"; do
+    name=$(field "$row" 1)
+    if [ ${#wanted[@]} -gt 0 ] && [[ " ${wanted[*]} " != *" $name "* ]]; then
+        continue
+    fi
+    compiler=$(field "$row" 2)
+    packages=$(field "$row" 4)
+    emulator=$(field "$row" 5)
+    mkdir -p "$folder/$name"
+    log=$folder/$name/log.txt
+    : >"$log"
+    if $install; then
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >>"$log" 2>&1
+    fi
+    make_compiler "$folder/$name/c++" "$compiler" "$(field "$row" 3)"
+    printf '#include <string>\nint main() { return std::string("x").size() == 1 ? 0 : 1; }\n' >"$folder/$name/try.cpp"
+    # shellcheck disable=SC2086
+    if ! "$folder/$name/c++" "$folder/$name/try.cpp" -o "$folder/$name/try" >>"$log" 2>&1 ||
+        ! $emulator "$folder/$name/try" >>"$log" 2>&1; then
+        echo "$name: left out: $compiler $(field "$row" 3) makes no program that runs here; it needs $packages"
+        continue
+    fi
+    begin=$SECONDS
+    if $quick; then
+        compile_quickly "$folder/$name/c++" "$log"
+        outcome=$?
+        what="compiles everything"
+    else
+        build_and_run "$name" "$folder/$name/c++" "$emulator" "$(field "$row" 6)" "$log"
+        outcome=$?
+        what="ran $(field "$row" 6): $(grep -c '^All tests passed' "$log") programs passed"
+    fi
+    if [ "$outcome" -ne 0 ]; then
+        echo "$name: FAILED, see $log"
+        failed=1
+    else
+        echo "$name: $what, in $((SECONDS - begin)) s"
+    fi
+done
+exit $failed
