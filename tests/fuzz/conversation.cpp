@@ -2,6 +2,7 @@
 #include "fuzz/fuzz.hpp"
 #include "simulation/telling.hpp"
 #include "support/dialects.hpp"
+#include "support/moving.hpp"
 
 #include <msnp/command/visit.hpp>
 #include <msnp/payload/chunk_assembler.hpp>
@@ -156,11 +157,7 @@ private:
         }
         std::string_view rest = line;
         while (!rest.empty()) {
-            // The memory moves, and what was there before is gone: views of it that are still in use are caught.
-            const std::string_view tail = reader_.release();
-            std::vector<char> moved(memory_.size());
-            hold(reader_.adopt(moved, tail), "a reader takes memory of the same size");
-            memory_.swap(moved);
+            move_memory(reader_, memory_);
             const std::size_t taken = reader_.feed(rest);
             rest.remove_prefix(taken);
             if (pull() == 0 && taken == 0) {

@@ -1,6 +1,7 @@
 // A switchboard under members who say anything, an application that answers anything, and time that jumps.
 #include "fuzz/fuzz.hpp"
 #include "support/dialects.hpp"
+#include "support/moving.hpp"
 
 #include <msnp/command/visit.hpp>
 #include <msnp/session/admission.hpp>
@@ -136,10 +137,7 @@ private:
                 return; // it may have departed meanwhile
             }
             line_in& its = at->second;
-            const std::string_view tail = its.from.release();
-            std::vector<char> moved(its.memory.size());
-            hold(its.from.adopt(moved, tail), "a reader takes memory of the same size");
-            its.memory.swap(moved);
+            move_memory(its.from, its.memory);
             const std::size_t taken = its.from.feed(rest);
             rest.remove_prefix(taken);
             attend();

@@ -127,7 +127,7 @@ private:
         case doing::server_hears: receive(on); return;
         case doing::server_writes: board.sent(on.id, on.down.take(*board.output(on.id).begin())); return;
         case doing::client_hears:
-            on.down.give([&](std::string_view bytes) { return on.who.from.feed(bytes); });
+            on.down.give([&](std::string_view bytes) { return on.who.feed(bytes); });
             listen(on.who);
             return;
         case doing::server_closes: close(on); return;
@@ -141,7 +141,10 @@ private:
     }
 
     void receive(wire& on) {
-        on.up.give([&](std::string_view bytes) { return on.closing ? bytes.size() : on.from.feed(bytes); });
+        on.up.give([&](std::string_view bytes) {
+            move_memory(on.from, on.memory);
+            return on.closing ? bytes.size() : on.from.feed(bytes);
+        });
         if (!on.is_in && !on.closing) {
             greet(on);
         }
@@ -170,7 +173,7 @@ private:
         if (cookie == known.cookies.end() || !msnp::same_account(std::string_view(cookie->second), who->account)) {
             std::vector<char> line(64);
             const auto size = msnp::write(line, msnp::admission::refusal(*who));
-            static_cast<void>(on.who.from.feed({line.data(), *size}));
+            static_cast<void>(on.who.feed({line.data(), *size}));
             on.closing = true;
             listen(on.who);
             return;

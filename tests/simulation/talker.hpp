@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simulation/telling.hpp"
+#include "support/moving.hpp"
 #include "support/printing.hpp"
 
 #include <msnp/session/conversation.hpp>
@@ -35,11 +36,17 @@ public:
         return events;
     }
 
+    /// Gives the reader as many of these bytes as it takes. Its memory moves before.
+    std::size_t feed(std::string_view bytes) {
+        move_memory(from, memory_);
+        return from.feed(bytes);
+    }
+
     /// What is told of these bytes.
     told hears(std::string_view bytes) {
         told events;
         while (!bytes.empty()) {
-            const std::size_t taken = from.feed(bytes);
+            const std::size_t taken = feed(bytes);
             bytes.remove_prefix(taken);
             told some = pull();
             const bool stuck = taken == 0 && some.empty();

@@ -1,5 +1,7 @@
 #include "simulation/world/client.hpp"
 
+#include "support/moving.hpp"
+
 #include <msnp/base/narrow.hpp>
 #include <msnp/payload/im_format.hpp>
 
@@ -277,6 +279,7 @@ void client::read(wire& from) {
     if (chat* of = holder_of(from)) {
         must_be_quiet(*of);
         while (reads_ && of->on == from.number && !from.down.readable().empty()) {
+            msnp_test::move_memory(of->from, of->memory);
             const std::size_t taken = of->from.feed(from.down.readable());
             from.down.take(taken);
             serve(*of);

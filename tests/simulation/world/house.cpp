@@ -1,5 +1,7 @@
 #include "simulation/world/house.hpp"
 
+#include "support/moving.hpp"
+
 #include <msnp/wire/write_line.hpp>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ bool house::takes(wire& from) {
 void house::read(wire& from) {
     while (from.guest) {
         const std::string_view bytes = from.up.readable();
+        msnp_test::move_memory(from.guest->from, from.guest->memory);
         const std::size_t taken = from.guest->is_out ? bytes.size() : from.guest->from.feed(bytes);
         from.up.take(taken);
         if (from.guest->session == nobody) {

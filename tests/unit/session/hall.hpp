@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/catch.hpp"
+#include "support/moving.hpp"
 #include "support/printing.hpp"
 
 #include <msnp/session/switchboard.hpp>
@@ -48,7 +49,9 @@ struct hall {
     }
 
     msnp::switchboard_event says(msnp::member who, std::string_view bytes) {
-        reader_of(who).feed(bytes);
+        msnp::reader& from = reader_of(who);
+        move_memory(from, lines[who]->memory);
+        from.feed(bytes);
         return next(who);
     }
     msnp::switchboard_event next(msnp::member who) { return board.next_event(who, reader_of(who), now); }

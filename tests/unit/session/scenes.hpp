@@ -175,7 +175,9 @@ struct meeting : hall {
 private:
     void hears_of(guest_here& speaker, std::string_view bytes) {
         while (!bytes.empty()) {
-            bytes = msnp::drop(bytes, reader_of(speaker.id).feed(bytes));
+            msnp::reader& from = reader_of(speaker.id);
+            move_memory(from, lines[speaker.id]->memory);
+            bytes = msnp::drop(bytes, from.feed(bytes));
             while (const msnp::switchboard_event asked = next(speaker.id)) {
                 if (const auto* const ring = asked.get_if<msnp::switchboard_events::wants_ring>()) {
                     called.emplace_back(ring->account.text());
