@@ -2,6 +2,7 @@
 //
 // An input is a byte that chooses the headers that stand before the rest, nine that choose the lenience, and the rest.
 #include "fuzz/fuzz.hpp"
+#include "fuzz/writing.hpp"
 #include "support/plain/headers.hpp"
 #include "support/plain/lenience.hpp"
 
@@ -120,13 +121,8 @@ void check_writing(const Message& message) {
         return;
     }
     hold(*size <= max_switchboard_payload, "no payload is larger than a switchboard carries");
-    std::vector<char> less(*size - 1, '#');
-    const std::vector<char> before = less;
-    hold(write_payload(std::span<char>(less), message).error() == error{errc::no_space, 0, static_cast<std::uint32_t>(*size)} &&
-             less == before,
-         "nothing is written where room lacks");
-    std::vector<char> memory(*size);
-    hold(write_payload(std::span<char>(memory), message).value_or(0) == *size, "a payload has the size that was told");
+    const auto write = [](std::span<char> out, const Message& said) { return write_payload(out, said); };
+    const std::vector<char> memory = written(message, size, write);
     std::string appended;
     hold(write_payload(std::back_inserter(appended), message).has_value() && appended == view(memory),
          "every output gets the same");

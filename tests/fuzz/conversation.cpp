@@ -224,24 +224,18 @@ void one_input(std::string_view data) {
 }
 
 void seeds(const seed_taker& keep) {
-    const auto option = [](std::initializer_list<int> bytes) {
-        std::string made;
-        for (const int each : bytes) {
-            made += static_cast<char>(each);
-        }
-        return made;
-    };
-    const std::string plain = option({1, 8, 0, 0, 0, 0, 0, 0}), newest = option({1, 18, 1, 0, 1, 0, 0, 0});
+    const std::string plain = bytes_of({1, 8, 0, 0, 0, 0, 0, 0}), newest = bytes_of({1, 18, 1, 0, 1, 0, 0, 0});
     for (const std::string& who : {plain, newest}) {
-        const std::string calls = who + option({10, 0, 13, 19, 0, 0});
+        const std::string calls = who + bytes_of({10, 0, 13, 19, 0, 0});
         keep(calls);
-        keep(calls + option({3, 0, 19, 0, 8, 0, 3, 4, 3}) + "hey" +
-             option({0, 19, 0, 9, 0, 17, 0, 18, 0, 19, 0, 6, 9, 19, 14}));
-        keep(calls + option({0, 3, 5, 60, 19, 0, 9, 19, 0, 9, 0, 20, 0, 21, 7, 19, 6, 19, 8, 2}) + "xy" +
-             option({3, 19, 0, 15}));
-        keep(who + option({11, 0, 13, 19, 0, 1, 0, 2, 4, 2}) + "ho" + option({2, 19, 0, 11, 0, 16, 14, 16, 255, 12, 1}));
-        keep(who + option({4, 2}) + "ho" + option({0, 12, 0, 16, 20, 10, 0, 13, 19, 0, 0, 19, 0, 12, 19, 16, 255, 16, 255}));
-        keep(calls + option({0, 5, 0, 3, 0, 4, 18, 7, 2, 30}) + "MSG a@b N 10\r\n\r\n\r\nabcdefOUT x\r\n" + option({14}));
+        keep(calls + bytes_of({3, 0, 19, 0, 8, 0, 3, 4, 3}) + "hey" +
+             bytes_of({0, 19, 0, 9, 0, 17, 0, 18, 0, 19, 0, 6, 9, 19, 14}));
+        keep(calls + bytes_of({0, 3, 5, 60, 19, 0, 9, 19, 0, 9, 0, 20, 0, 21, 7, 19, 6, 19, 8, 2}) + "xy" +
+             bytes_of({3, 19, 0, 15}));
+        keep(who + bytes_of({11, 0, 13, 19, 0, 1, 0, 2, 4, 2}) + "ho" + bytes_of({2, 19, 0, 11, 0, 16, 14, 16, 255, 12, 1}));
+        keep(who + bytes_of({4, 2}) + "ho" +
+             bytes_of({0, 12, 0, 16, 20, 10, 0, 13, 19, 0, 0, 19, 0, 12, 19, 16, 255, 16, 255}));
+        keep(calls + bytes_of({0, 5, 0, 3, 0, 4, 18, 7, 2, 30}) + "MSG a@b N 10\r\n\r\n\r\nabcdefOUT x\r\n" + bytes_of({14}));
     }
 }
 

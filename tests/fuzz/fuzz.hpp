@@ -5,16 +5,20 @@
 // files, for compilers without a fuzzer.
 #pragma once
 
+#include "support/exactly.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace msnp_fuzz {
+
+using msnp_test::exactly, msnp_test::view;
 
 using seed_taker = std::function<void(const std::string&)>;
 
@@ -74,9 +78,13 @@ private:
     std::string_view rest_;
 };
 
-/// The same bytes in memory of their size, where a sanitizer sees a byte too many.
-inline std::vector<char> exactly(std::string_view text) { return {text.begin(), text.end()}; }
-
-inline std::string_view view(const std::vector<char>& memory) { return {memory.data(), memory.size()}; }
+/// Option bytes and steps, for seeds.
+inline std::string bytes_of(std::initializer_list<int> all) {
+    std::string made;
+    for (const int each : all) {
+        made += static_cast<char>(each);
+    }
+    return made;
+}
 
 } // namespace msnp_fuzz

@@ -2,24 +2,17 @@
 #pragma once
 
 #include "fuzz/fuzz.hpp"
+#include "support/plain/lenience.hpp"
 
 #include <msnp/base/lenience.hpp>
 
-#include <cstdint>
+#include <string>
 
 namespace msnp_fuzz {
 
-/// A set by its bits, in the order of the table.
-constexpr msnp::lenience lenience_of(std::uint64_t bits) {
-    msnp::lenience chosen;
-    for (const msnp::deviation& each : msnp::deviations) {
-        chosen = (bits & 1U) != 0 ? chosen.with(each.code) : chosen;
-        bits >>= 1U;
-    }
-    return chosen;
-}
+using msnp_test::lenience_of;
 
-/// Two of them, the second of which forgives all that the first does. As a rule, what most people use.
+/// Two sets, the second of which forgives all that the first does. As a rule, what most people use.
 struct two_leniences {
     msnp::lenience less, more;
 

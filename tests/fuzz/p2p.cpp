@@ -4,6 +4,7 @@
 #include "support/plain/p2p.hpp"
 
 #include "fuzz/fuzz.hpp"
+#include "fuzz/writing.hpp"
 #include "support/plain/headers.hpp"
 #include "support/plain/lenience.hpp"
 #include "support/plain/percent.hpp"
@@ -28,19 +29,6 @@ using namespace msnp_fuzz;
 namespace plain = msnp_test::plain;
 
 namespace {
-
-// What `write(span, value)` makes of a value of that size, which must be what it told; and nothing in less room.
-template <class Value, class Write>
-std::vector<char> written(const Value& value, const result<std::size_t>& size, Write write) {
-    std::vector<char> less(*size - 1, '#');
-    const std::vector<char> before = less;
-    hold(write(std::span<char>(less), value).error() == error{errc::no_space, 0, static_cast<std::uint32_t>(*size)} &&
-             less == before,
-         "nothing is written where room lacks");
-    std::vector<char> memory(*size);
-    hold(write(std::span<char>(memory), value).value_or(0) == *size, "it has the size that was told");
-    return memory;
-}
 
 std::uint64_t little(std::string_view bytes) {
     std::uint64_t value = 0;

@@ -227,26 +227,19 @@ void one_input(std::string_view data) {
 }
 
 void seeds(const seed_taker& keep) {
-    const auto bytes = [](std::initializer_list<int> all) {
-        std::string made;
-        for (const int each : all) {
-            made += static_cast<char>(each);
-        }
-        return made;
-    };
     // Alice comes in, Bob and Carol answer; each in a dialect.
     const auto three = [&](int spoken) {
-        return bytes({0, 1, 0, 0, 0, spoken, 5}) + "Alice" + bytes({0, 0, 0, 1, spoken, 3}) + "Bob" +
-               bytes({1, 1, 0, 2, spoken, 5}) + "C a%2" + bytes({1, 1});
+        return bytes_of({0, 1, 0, 0, 0, spoken, 5}) + "Alice" + bytes_of({0, 0, 0, 1, spoken, 3}) + "Bob" +
+               bytes_of({1, 1, 0, 2, spoken, 5}) + "C a%2" + bytes_of({1, 1});
     };
     for (const int spoken : {8, 12, 18}) {
         const std::string begun = three(spoken);
         keep(begun);
         for (int line = 0; line != static_cast<int>(std::size(lines)); ++line) {
-            keep(begun + bytes({1, 0, line, 5, 1, 3, 6, 2, 1, 1, line, 6, 0, 10, 200}));
+            keep(begun + bytes_of({1, 0, line, 5, 1, 3, 6, 2, 1, 1, line, 6, 0, 10, 200}));
         }
-        keep(begun + bytes({7, 2, 1, 0, 5, 8, 1, 10, 60, 1, 0, 5, 9, 2, 17, 7, 0, 7, 0}));
-        keep(begun + bytes({4, 0, 4, 0, 4, 0, 4, 1, 6, 2, 3, 1, 20}) + "MSG 7 A 3\r\nheyOUT 1 " + bytes({10, 255}));
+        keep(begun + bytes_of({7, 2, 1, 0, 5, 8, 1, 10, 60, 1, 0, 5, 9, 2, 17, 7, 0, 7, 0}));
+        keep(begun + bytes_of({4, 0, 4, 0, 4, 0, 4, 1, 6, 2, 3, 1, 20}) + "MSG 7 A 3\r\nheyOUT 1 " + bytes_of({10, 255}));
     }
 }
 

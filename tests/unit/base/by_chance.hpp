@@ -1,21 +1,14 @@
-// Texts by chance, in memory that ends where they do, so that a sanitizer sees a byte too many.
+// Texts by chance, in memory that ends where they do.
 #pragma once
 
 #include "support/chance.hpp"
+#include "support/exactly.hpp"
 
 #include <cstddef>
 #include <iterator>
 #include <string_view>
-#include <vector>
 
 namespace msnp_test {
-
-using exact_memory = std::vector<char>;
-
-inline std::string_view view(const exact_memory& memory) { return {memory.data(), memory.size()}; }
-
-/// The same text in memory of its size.
-inline exact_memory exactly(std::string_view text) { return {text.begin(), text.end()}; }
 
 /// `size` characters of `alphabet`.
 inline exact_memory by_chance(chance& dice, std::string_view alphabet, std::size_t size) {

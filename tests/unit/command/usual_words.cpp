@@ -1,5 +1,6 @@
 // A line whose spaces the reader has found is parsed by their places, any other word by word. Both say the same.
 #include "support/dialects.hpp"
+#include "support/outcome.hpp"
 #include "support/printing.hpp"
 #include "support/samples.hpp"
 #include "support/streams.hpp"
@@ -30,11 +31,6 @@ const lenience forgiven[] = {lenience::field(),
                              lenience::field() - errc::later_argument,
                              lenience::field() - errc::further_argument,
                              lenience::field() - errc::zero_trid};
-
-template <class Command>
-bool same_outcome(const result<Command>& one, const result<Command>& other) {
-    return one.has_value() == other.has_value() && (one ? *one == *other : one.error() == other.error());
-}
 
 // Whether a frame says the same with the places of its spaces and without, in every dialect, to the lenient and the strict.
 template <class Command>

@@ -23,6 +23,7 @@ TEST_CASE("a line of another command is refused as such", "[wire][design 4]") {
     CHECK(parse_line<joi>("217 5").error() == error{errc::wrong_verb, 0, 0});
     CHECK(parse_line<failure>("JOI a@b Nick").error() == error{errc::wrong_verb, 0, 0});
     CHECK(parse_line<ack>("ZZZ 5").error().code == errc::wrong_verb);
+    CHECK(parse_line<nak>("NCK 5").error() == error{errc::wrong_verb, 0, 0});
 }
 
 TEST_CASE("a line without a verb is refused as such", "[wire][protocol 1.1]") {
