@@ -191,8 +191,8 @@ constexpr result<Command> parse(const frame& from, parse_options how = {}) noexc
 }
 
 /// A line without its end, read as a `Command` that carries no payload. The views are those of `line`.
-/// Errors: as `parse`; `bad_verb` where the line begins with none. Only a reader maps the misspelt `J0I` and `NCK`: here the first
-/// is no verb and the second another one.
+/// Errors: as `parse`; `bad_verb` where the line begins with none. Only a reader maps the misspelt `J0I` and `NCK`: here the
+/// first is no verb and the second another one.
 template <command Command>
 constexpr result<Command> parse_line(std::string_view line, parse_options how = {}) noexcept {
     const msnp::verb spoken = verb::from(*word_list(line).begin());
