@@ -169,7 +169,11 @@ constexpr failure_row find_failure(failure_code code) noexcept {
         if (failure_catalogue[middle].code == code) {
             return failure_catalogue[middle];
         }
-        (failure_catalogue[middle].code < code ? first : last) = failure_catalogue[middle].code < code ? middle + 1 : middle;
+        if (failure_catalogue[middle].code < code) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
     }
     return {code, {}, "The server reports a failure that is not in the catalogue.", flow::to_client, retry::never};
 }

@@ -3,6 +3,7 @@
 // A line that several members read is written once for each dialect that follows another, a message once for all.
 #pragma once
 
+#include <msnp/base/finally.hpp>
 #include <msnp/command/identify.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/command/room.hpp>
@@ -41,8 +42,12 @@ public:
 
     /// A member comes in. It is told `USR OK`, or the roster and `ANS OK`; the others `JOI`: each endpoint, where they read
     /// endpoints, and the person once.
-    seat& add(seat made, const applicant& who) {
+    const seat& add(seat made, const applicant& who) {
         seat& added = seats_.add(std::move(made));
+        detail::finally unless_in([&]() noexcept {
+            take_out(added, {}, false);
+            added.is_nobody = somebody_is_slow_ = true;
+        });
         welcome(added, who);
         const others already = seats_.others_like(added);
         if (added.has_endpoint() && !already.of_endpoint) {
@@ -51,6 +56,7 @@ public:
         if (!already.of_account) {
             tell_others(added, joi{added.who(), added.name(), added.told_caps()}, false);
         }
+        unless_in.dismiss();
         return added;
     }
 
@@ -63,8 +69,17 @@ public:
     }
 
     /// A member's connection is closed. Who wants to know what it did not take is told `NAK`, but not for one's own endpoints;
-    /// then it is out, if it was not before.
+    /// then it is out, if it was not before. It is gone in any case, also where memory runs out.
     void remove(seat& gone) {
+        const detail::finally removing([&]() noexcept {
+            gone.queue.clear(store_, [](receipt&) noexcept {});
+            if (!gone.is_out) {
+                take_out(gone, {}, false);
+                cut_short_others(gone);
+            }
+            untold_ -= gone.is_told ? 0U : 1U;
+            seats_.remove(gone);
+        });
         gone.queue.clear(store_, [&](receipt& lost) {
             seat* const sender = lost.is_wanted ? seats_.find(lost.sender) : nullptr;
             if (sender != nullptr && !sender->is_out && !(sender->key() == gone.key())) {
@@ -73,15 +88,15 @@ public:
             }
         });
         put_out(gone, {});
-        untold_ -= gone.is_told ? 0U : 1U;
-        seats_.remove(gone);
     }
 
     /// Something for one member.
     template <command Command>
     void tell(seat& to, const Command& said) {
         static_assert(said_by<Command, role::server>, "a switchboard does not say this");
+        detail::finally unless_told([&]() noexcept { cut_short(to); });
         static_cast<void>(to.queue.push(said, to.how()));
+        unless_told.dismiss();
         look_at(to);
     }
     template <command Command>
@@ -110,12 +125,15 @@ public:
                 is_taken = is_taken && (!is_slow(each) || each.key() == speaker.key());
             }
         }
-        relayed_ += store_[*kept].size();
+        relayed_ += store_[*kept].size() + basic_relay_queue<Use>::message_cost;
         store_.receipt_of(*kept) = {speaker.id, said.trid, wants_loss && is_taken};
         return is_taken;
     }
 
-    /// Bytes that were queued for one member since it was last asked.
+    /// Memory ran out when this member was to be told something, or was heard: the next `drop_slow` puts it out.
+    void cut_short(seat& who) noexcept { who.is_short = somebody_is_slow_ = true; }
+
+    /// Bytes that were queued for one member since it was last asked, and what it costs to keep them.
     std::size_t relayed() const noexcept { return relayed_; }
     void count_anew() noexcept { relayed_ = 0; }
 
@@ -146,7 +164,7 @@ public:
     /// A member who is out and of whom the application does not know it, or null. It does then.
     const seat* next_departed() noexcept {
         for (auto each = seats_.begin(); untold_ != 0 && each != seats_.end(); ++each) {
-            if (each->is_out && !each->is_told) {
+            if (each->is_out && !each->is_told && !each->is_nobody) {
                 each->is_told = true;
                 --untold_;
                 return each;
@@ -222,9 +240,17 @@ private:
                 use(each);
             }
         }
+        detail::finally unless_said([this]() noexcept { somebody_is_slow_ = true; });
         for (seat& each : seats_) {
             if (each.is_missed) {
                 say_bye(each);
+            }
+        }
+        unless_said.dismiss();
+        for (std::size_t at = seats_.size(); at-- != 0;) {
+            if (const seat& each = seats_.begin()[at]; each.is_nobody) {
+                --untold_;
+                seats_.remove(each);
             }
         }
     }
@@ -234,6 +260,7 @@ private:
     void tell_others(const seat& about, const Command& said, bool endpoints_only) {
         growing<later_made<char, Use>> line;
         dialect written = dialect::unknown; // which no member reads
+        detail::finally unless_told([&]() noexcept { cut_short_others(about); });
         for (seat& each : seats_) {
             if (each.is_out || &each == &about || (endpoints_only && !each.reads_endpoints())) {
                 continue;
@@ -246,11 +273,21 @@ private:
             each.queue.push_bytes({line.begin(), written == dialect::unknown ? 0 : line.size()});
             look_at(each);
         }
+        unless_told.dismiss();
+    }
+
+    // Some of them were told something, and some perhaps not: none knows who is here.
+    void cut_short_others(const seat& about) noexcept {
+        for (seat& each : seats_) {
+            if (!each.is_out && &each != &about) {
+                cut_short(each);
+            }
+        }
     }
 
     bool is_slow(const seat& reader) const noexcept {
         const std::size_t size = reader.queue.size();
-        return size > max_queue_ && size - max_queue_ > reader.welcome;
+        return reader.is_short || reader.queue.cost() > max_queue_ || (size > max_queue_ && size - max_queue_ > reader.welcome);
     }
     void look_at(const seat& reader) noexcept { somebody_is_slow_ = somebody_is_slow_ || is_slow(reader); }
 

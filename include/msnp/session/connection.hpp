@@ -108,6 +108,7 @@ public:
             return errc::wrong_phase;
         }
         const bool answers = phase_ == phase::rung;
+        pending_.make_room();
         if (const result<void> said = credentials_.show(out_, next_trid(), answers, how()); !said) {
             return said;
         }
@@ -138,22 +139,15 @@ public:
 
     /// Calls somebody. Errors: those of `cal`.
     result<void> call(handle account, ticket given, instant now) {
-        const result<void> said = out_.push(cal{next_trid(), handle(account.account())}, how());
-        if (said) {
-            question asked{.what = question::kind::call, .ticket = given};
-            asked.account.assign(account.account());
-            ask(std::move(asked), now, options_.answer_deadline);
-        }
-        return said;
+        question asked{.what = question::kind::call, .ticket = given};
+        asked.account.assign(account.account());
+        return say(cal{next_trid(), handle(account.account())}, std::move(asked), now, options_.answer_deadline);
     }
 
     /// Says a payload. In mode U its outcome is that it was sent. Errors: those of `msg_to_server`.
     result<void> send(std::string_view payload, ack_mode ack, ticket given, instant now) {
-        const result<void> said = out_.push(msg_to_server{next_trid(), ack, payload}, how());
-        if (said) {
-            ask({.what = question::kind::message, .ticket = given, .ack = ack}, now, options_.ack_deadline);
-        }
-        return said;
+        question asked{.what = question::kind::message, .ticket = given, .ack = ack};
+        return say(msg_to_server{next_trid(), ack, payload}, std::move(asked), now, options_.ack_deadline);
     }
 
     /// Says a payload in mode U of which nothing is told. Errors: those of `msg_to_server`.
@@ -226,7 +220,17 @@ private:
     write_options how() const noexcept { return {options_.spoken}; }
     phase follows(party who, happening what) const noexcept { return next_phase<Use>(phase_, who, what, !people_.empty()); }
 
-    // The command just pushed waits for its answer.
+    // Says a command that waits for its answer. Memory may run out; then it is not said.
+    template <command Command>
+    result<void> say(const Command& said, question asked, instant now, milliseconds patience) {
+        pending_.make_room();
+        const result<void> pushed = out_.push(said, how());
+        if (pushed) {
+            ask(std::move(asked), now, patience);
+        }
+        return pushed;
+    }
+
     void ask(question asked, instant now, milliseconds patience) {
         asked.trid = next_trid();
         asked.heard = heard_;

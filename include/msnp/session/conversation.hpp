@@ -4,8 +4,12 @@
 // referral (`reopen`), connect to the address in it, say `connected`. Or somebody calls: `answer` the ring, and connect. From
 // then on write `output()` and report what was taken by `sent`; receive into a reader of your own and pull events by
 // `next_event` until there is none, also when `deadline()` has come.
+//
+// Where memory runs out, by `std::bad_alloc`, the conversation goes on: what was to be said is not said unless a part of it is
+// on its way, what was heard may be lost, and every ticket still ends once. One that was moved from can only be assigned to.
 #pragma once
 
+#include <msnp/base/finally.hpp>
 #include <msnp/payload/chunk_assembler.hpp>
 #include <msnp/payload/datacast.hpp>
 #include <msnp/payload/keep_alive.hpp>
@@ -151,8 +155,8 @@ public:
 
 private:
     const conversation_options& options() const noexcept { return link_.options(); }
-    // Time is the largest seen, and never `no_deadline`, at which nothing is due.
-    void see(instant now) noexcept { now_ = now > now_ ? sooner(now, no_deadline - 1) : now_; }
+    // Time is the largest seen; `no_deadline`, at which nothing is due, is no time.
+    void see(instant now) noexcept { now_ = now > now_ && now != no_deadline ? now : now_; }
     ticket take_ticket() noexcept { return static_cast<ticket>(++tickets_ == 0 ? ++tickets_ : tickets_); }
 
     bool is_in() const noexcept { return stands() == phase::alone || stands() == phase::talking; }

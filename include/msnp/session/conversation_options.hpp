@@ -18,7 +18,8 @@ namespace msnp {
 class chunk_assembler;
 
 /// What a conversation is told at its start. It keeps copies of the texts. Lengths of time are in milliseconds; `no_limit`
-/// switches one off. Where no other source is named, the figure is our decision (protocol.md 7.4).
+/// switches a deadline off, and a pause of `no_limit` never ends. Where no other source is named, the figure is our decision
+/// (protocol.md 7.4).
 struct conversation_options {
     handle account = {};                   ///< one's own, spelt exactly as the notification server does, without endpoint
     std::string_view endpoint = {};        ///< one's machine GUID in braces, used from MSNP16 on; empty to name none

@@ -101,14 +101,21 @@ result<ticket> basic_conversation<Use>::invite(handle account, instant now) {
     }
     asks_ = something_waits() ? asks_ : 0;
     wanted = wanted != nullptr ? wanted : &wanted_.want(account);
-    if (wanted->ticket == ticket{}) {
+    const bool is_new = wanted->ticket == ticket{};
+    if (is_new) {
         wanted->ticket = take_ticket();
         wanted->due = later(now_, options().wait_deadline);
         wanted->not_before = INT64_MIN;
         wanted->has_failed = false;
     }
     const ticket given = wanted->ticket;
+    detail::finally unless_called([&]() noexcept {
+        if (is_new) {
+            wanted_.take_back(given);
+        }
+    });
     act();
+    unless_called.dismiss();
     return given;
 }
 
@@ -136,7 +143,9 @@ result<ticket> basic_conversation<Use>::queue(said_message made) {
     const ticket given = made.ticket;
     queue_.add(std::move(made));
     wanted_.forget_failures();
+    detail::finally unless_said([this]() noexcept { queue_.take_back_last(); });
     act();
+    unless_said.dismiss();
     return given;
 }
 
@@ -211,7 +220,8 @@ template <class Use>
 result<ticket> basic_conversation<Use>::nudge(instant now) {
     see(now);
     if (stands() == phase::talking && now_ < next_nudge_) {
-        return error{errc::too_soon, 0, detail::told_size(static_cast<std::uint64_t>(next_nudge_ - now_))};
+        const std::uint64_t left = static_cast<std::uint64_t>(next_nudge_) - static_cast<std::uint64_t>(now_);
+        return error{errc::too_soon, 0, detail::told_size(left)};
     }
     char payload[128];
     const result<std::size_t> size = write_payload(payload, later_made<datacast_message, Use>{});
@@ -269,12 +279,12 @@ void basic_conversation<Use>::act() {
         if (next == nullptr) {
             break;
         }
-        next->count_call(now_, options().max_calls);
         if (!link_.call(next->who(), next->ticket, now_)) { // a server may tell of handles that nobody can call
-            next->is_called = next->was_here = false;
+            next->was_here = false;
             call_no_more(*next, reason::nobody_here);
             continue;
         }
+        next->count_call(now_, options().max_calls);
         active_ = spoken_ = now_;
     }
     push_messages();
@@ -290,16 +300,18 @@ void basic_conversation<Use>::push_messages() {
             return;
         }
         if (!next->is_begun) {
-            next->is_begun = true;
             next->in_chunks =
                 options().sends_chunks && people().all_join_chunks() && detail::can_be_chunks<Use>(*next, ids_.next());
         }
-        const maybe<std::string_view> part = detail::next_part<Use>(*next, room);
-        if (!part || !link_.send(*part, next->ack, next->ticket, now_)) {
+        const maybe<detail::message_part> part = detail::next_part<Use>(*next, room);
+        if (!part || !link_.send(part->text, next->ack, next->ticket, now_)) {
             next->end(next->open != 0 || next->was_sent ? outcome::timed_out : outcome::not_sent);
             continue;
         }
+        next->is_begun = true;
         ++next->open;
+        next->at = part->behind;
+        next->is_cut = part->is_last;
         active_ = spoken_ = now_;
         keep_alives_ = 0;
     }

@@ -73,6 +73,7 @@ public:
     /// Takes out every value that `is_gone` says, and tells how many.
     template <class Predicate>
     std::size_t remove_if(Predicate&& is_gone) noexcept {
+        static_assert(std::is_nothrow_invocable_r_v<bool, Predicate&, T&>, "the row would be left with a hole");
         std::size_t kept = 0;
         for (std::size_t at = 0; at != size_; ++at) {
             if (!is_gone(first_[at])) {
@@ -93,7 +94,7 @@ public:
     void reserve(std::size_t count) {
         if (count > capacity_) {
             const std::size_t twice = 2 * std::size_t{capacity_};
-            move_to(count > twice || twice > most ? count : twice);
+            grow(count > twice || twice > most ? count : twice);
         }
     }
 
@@ -110,10 +111,13 @@ public:
         }
     }
 
-    /// Gives unused memory back.
-    void shrink() {
+    /// Gives unused memory back, where there is as much of it as the values need meanwhile.
+    void shrink() noexcept {
+        relax();
         if (size_ != capacity_) {
-            move_to(size_);
+            if (void* const memory = ::operator new(size_ * sizeof(T), std::nothrow)) {
+                move_to(memory, size_);
+            }
         }
     }
 
@@ -141,10 +145,14 @@ private:
                                             ? static_cast<std::size_t>(-1) / 2 / sizeof(T)
                                             : std::size_t{UINT32_MAX};
 
-    void move_to(std::size_t capacity) {
+    void grow(std::size_t capacity) {
         const std::size_t bytes = capacity > most ? static_cast<std::size_t>(-1) / 2 // more than there is: `new` says so
                                                   : capacity * sizeof(T);
-        T* const memory = bytes == 0 ? nullptr : static_cast<T*>(::operator new(bytes));
+        move_to(::operator new(bytes), capacity);
+    }
+
+    void move_to(void* where, std::size_t capacity) noexcept {
+        T* const memory = static_cast<T*>(where);
         if constexpr (std::is_trivially_copyable_v<T>) {
             if (size_ != 0) {
                 std::memcpy(memory, first_, size_ * sizeof(T));

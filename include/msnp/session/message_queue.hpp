@@ -79,13 +79,19 @@ bool can_be_chunks(later_made<said_message, Use>& of, const guid& id) noexcept {
     return chunks && chunks->count() > 1;
 }
 
-/// The next part of a message, written to `room`, and `at` moved behind it; nothing where it cannot be written.
+/// A part of a message, what `said_message::at` is behind it, and whether nothing follows.
+struct message_part {
+    std::string_view text;
+    std::uint32_t behind;
+    bool is_last;
+};
+
+/// The next part of a message, the text perhaps in `room`; nothing where it cannot be written.
 template <class Use = when_used>
-maybe<std::string_view> next_part(later_made<said_message, Use>& of, char (&room)[max_switchboard_payload]) noexcept {
+maybe<message_part> next_part(const later_made<said_message, Use>& of, char (&room)[max_switchboard_payload]) noexcept {
     const std::string_view whole = of.payload.view();
     if (whole.size() <= sizeof room) {
-        of.is_cut = true;
-        return whole;
+        return message_part{whole, 0, true};
     }
     const payload_parts cut = of.parts();
     if (of.in_chunks) {
@@ -97,8 +103,7 @@ maybe<std::string_view> next_part(later_made<said_message, Use>& of, char (&room
         if (!size) {
             return {};
         }
-        of.is_cut = ++of.at == chunks->count();
-        return std::string_view(+room, *size);
+        return message_part{{+room, *size}, of.at + 1, of.at + 1 == chunks->count()};
     }
     const std::size_t head = whole.size() - cut.body.size();
     std::string_view piece = clip_utf8(drop(cut.body, of.at), head < sizeof room ? sizeof room - head : 0);
@@ -107,10 +112,9 @@ maybe<std::string_view> next_part(later_made<said_message, Use>& of, char (&room
     if (piece.empty()) {
         return {};
     }
-    of.at += narrow<std::uint32_t>(piece.size());
-    of.is_cut = of.at == cut.body.size();
+    const auto behind = narrow<std::uint32_t>(of.at + piece.size());
     put(put(+room, take(whole, head)), piece);
-    return std::string_view(+room, head + piece.size());
+    return message_part{{+room, head + piece.size()}, behind, behind == cut.body.size()};
 }
 
 } // namespace detail
@@ -127,16 +131,21 @@ public:
     /// Puts a message behind all others.
     said_message& add(said_message made) { return said_.push_back(std::move(made)); }
 
+    /// Takes back what was added last, unless a part of it is on its way.
+    void take_back_last() noexcept {
+        if (!said_.back().is_begun) {
+            said_.remove(said_.back());
+        }
+    }
+
     /// Messages whose outcome was told are kept for the views in that event until now.
     void remove_told() {
-        said_.remove_if([](const said_message& each) { return each.is_told; });
+        said_.remove_if([](const said_message& each) noexcept { return each.is_told; });
         said_.relax();
     }
 
     auto begin() noexcept { return said_.begin(); }
     auto end() noexcept { return said_.end(); }
-    auto begin() const noexcept { return said_.begin(); }
-    auto end() const noexcept { return said_.end(); }
 
     /// How many wait to be sent, and the bytes of those.
     std::size_t waiting() const noexcept {

@@ -62,6 +62,9 @@ public:
     std::size_t size() const noexcept { return open_.size(); }
     bool empty() const noexcept { return open_.empty(); }
 
+    /// Room for one more question: memory does not run out when it is added.
+    void make_room() { open_.reserve(open_.size() + 1); }
+
     /// One more question.
     void add(question asked) { open_.push_back(std::move(asked)); }
 

@@ -98,6 +98,11 @@ private:
         id next_free = none;
     };
 
+public:
+    /// Bytes that a message takes besides its own.
+    static constexpr std::size_t cost = sizeof(message);
+
+private:
     growing<message> kept_;
     std::size_t bytes_ = 0;
     id free_ = none; // the first of those places that hold no message
@@ -127,7 +132,13 @@ class basic_relay_queue {
 public:
     /// Bytes that wait, shared ones included.
     std::size_t size() const noexcept { return lines_.size() - sent_ + shared_; }
+
+    /// Bytes that it costs to keep one message, besides its own.
+    static constexpr std::size_t message_cost = 16 + relay_store::cost;
     bool empty() const noexcept { return size() == 0; }
+
+    /// Bytes that it costs to keep the messages, besides their own: for short ones that is more.
+    std::size_t cost() const noexcept { return (parts_.size() - first_) * message_cost; }
 
     /// A command of its own. Errors: as `written_size`; nothing is queued then.
     template <command Command>
@@ -225,6 +236,7 @@ private:
         std::uint32_t left;
         std::uint32_t message;
     };
+    static_assert(sizeof(part) <= 16);
 
     char* add_line(std::size_t size) {
         if (sent_ > lines_.size() / 2) {

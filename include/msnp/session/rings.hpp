@@ -98,16 +98,16 @@ public:
     }
 
     /// Somebody has come: calls to them are over.
-    void come(const account_key& who) {
-        remove_if([&who](ring& each) {
+    void come(const account_key& who) noexcept {
+        remove_if([&who](ring& each) noexcept {
             each.has_come = each.has_come || each.key() == who;
             return each.has_come && each.has_rung;
         });
     }
 
     /// Forgets the calls of a member who has gone and that nobody has been rung for.
-    void forget_asked(member caller) {
-        remove_if([caller](const ring& each) { return each.caller == caller && !each.has_rung; });
+    void forget_asked(member caller) noexcept {
+        remove_if([caller](const ring& each) noexcept { return each.caller == caller && !each.has_rung; });
     }
 
     /// Forgets the calls that have ended; `use(ring)` sees those that the application has not answered.
@@ -116,12 +116,13 @@ public:
         if (now < soonest_) {
             return;
         }
-        remove_if([&](const ring& each) {
+        for (ring& each : rings_) {
             if (each.ends <= now && !each.has_rung) {
                 use(each);
+                each.has_rung = true; // memory may run out at the next one, and what was told is not told again
             }
-            return each.ends <= now;
-        });
+        }
+        remove_if([now](const ring& each) noexcept { return each.ends <= now; });
     }
 
     /// When the next call ends.
@@ -129,14 +130,14 @@ public:
 
 private:
     template <class Predicate>
-    void remove_if(Predicate&& is_gone) {
+    void remove_if(Predicate&& is_gone) noexcept {
         if (rings_.remove_if(is_gone) != 0) {
             tidy();
         }
     }
 
     // After calls have gone, or one ends at another time.
-    void tidy() {
+    void tidy() noexcept {
         soonest_ = no_deadline;
         for (const ring& each : rings_) {
             soonest_ = sooner(soonest_, each.ends);

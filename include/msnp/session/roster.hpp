@@ -12,6 +12,9 @@
 #include <msnp/text/handle.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
 
 namespace msnp {
 
@@ -81,10 +84,13 @@ public:
             if (entries_.size() == max_people || account.text().size() > max_kept_handle) {
                 return roster_change::refused;
             }
-            found = &entries_.push_back({});
-            found->account.assign(account.account());
+            entry added;
+            added.account.assign(account.account());
+            name(added, nick);
+            found = &entries_.push_back(std::move(added));
+        } else {
+            name(*found, nick);
         }
-        name(*found, nick);
         found->caps = caps ? caps : found->caps;
         if (!account.endpoint().empty()) {
             return add_endpoint(*found, account.endpoint());
@@ -109,7 +115,8 @@ public:
             return roster_change::none;
         }
         if (!account.endpoint().empty()) {
-            found->endpoints.remove_if([&](const owned_text& each) { return same_endpoint(each.view(), account.endpoint()); });
+            found->endpoints.remove_if(
+                [&](const owned_text& each) noexcept { return same_endpoint(each.view(), account.endpoint()); });
             if (!found->present && found->endpoints.empty()) {
                 entries_.remove(*found);
             }

@@ -77,6 +77,8 @@ public:
     bool is_missed = false;    ///< it is out, and the others will be told in a moment
     bool is_told = false;      ///< the application knows that it is out
     bool was_idle = false;     ///< it is out because it has said nothing for long
+    bool is_short = false;     ///< memory ran out when it was to be told something, or was heard: it is to go
+    bool is_nobody = false;    ///< memory ran out when it came in: the application does not know it
     bool is_last = true;       ///< of those who are in, nobody of this account has come later
     bool is_last_there = true; ///< and nobody of this account and endpoint
     error why = {};
@@ -149,7 +151,7 @@ public:
     }
 
     /// The connection of a member who is out is closed.
-    void remove(const seat& gone) {
+    void remove(const seat& gone) noexcept {
         seats_.remove(gone);
         if ((seats_.size() & (seats_.size() - 1)) == 0) {
             seats_.shrink(); // to a power of two, so that this is seldom

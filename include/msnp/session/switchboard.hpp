@@ -9,8 +9,12 @@
 //   others go on; the session lives as long as one of them.
 // * What a member may not say ends its connection without a word: an unknown verb or letter, a wrong count of arguments, a
 //   payload of over 1664 bytes (protocol.md 1.4, 2.7, 2.9, 7.3).
+// * Where memory runs out, by `std::bad_alloc`, the switchboard goes on: whoever could not be told something, or heard, departs
+//   as one who reads too slowly, `closed` has closed, and any other call may be made again.
+// * One that was moved from can only be assigned to.
 #pragma once
 
+#include <msnp/base/finally.hpp>
 #include <msnp/command/visit.hpp>
 #include <msnp/session/admission.hpp>
 #include <msnp/session/audience.hpp>
@@ -69,7 +73,7 @@ public:
         if (who.answers && who.session != session()) {
             return errc::wrong_session;
         }
-        if (size() >= options_.max_members) {
+        if (size() >= options_.max_members || numbers_ == UINT32_MAX) {
             return errc::too_many;
         }
         // A name is always tellable, as it is cut and encoded.
@@ -82,8 +86,9 @@ public:
         }
         seat made(static_cast<member>(++numbers_), who.account, known);
         made.heard_at = made.calm_at = now_;
-        rings_.come(made.key());
-        const member id = members_.add(std::move(made), who).id;
+        const seat& added = members_.add(std::move(made), who);
+        const member id = added.id;
+        rings_.come(added.key());
         drop_slow();
         return id;
     }
@@ -138,11 +143,11 @@ public:
             return tellable.error();
         }
         seat* const caller = members_.find(open->caller);
+        members_.tell(open->caller, told);
         if (caller != nullptr && (why == failure_code::not_online || why == failure_code::not_on_list)) {
             ++caller->refusals;
             caller->calm_at = later(now_, options_.refusal_life);
         }
-        members_.tell(open->caller, told);
         rings_.remove(*open);
         drop_slow();
         return {};
@@ -167,7 +172,9 @@ public:
                 break;
             }
             speaker->heard_at = now_;
+            detail::finally unless_heard([&]() noexcept { members_.cut_short(*speaker); });
             const switchboard_event asked = hear(*speaker, *found);
+            unless_heard.dismiss();
             drop_slow();
             if (asked) {
                 return asked;
@@ -197,10 +204,11 @@ public:
 private:
     // What the application has not answered in time is answered for it.
     void see(instant now) {
-        now_ = now > now_ ? sooner(now, no_deadline - 1) : now_;
+        now_ = now > now_ && now != no_deadline ? now : now_;
         rings_.expire(now_, [this](const ring& forgotten) {
             members_.tell(forgotten.caller, failure{.code = failure_code::not_online, .trid = forgotten.trid});
         });
+        drop_slow(); // whom memory ran out for in the last call
     }
 
     void put_out(seat& gone, const error& why) {
@@ -274,7 +282,8 @@ private:
             members_.tell(caller, failure{.code = wrong, .trid = said.trid});
             return {};
         }
-        const auto asked = static_cast<ticket>(++tickets_);
+        tickets_ = tickets_ == UINT32_MAX ? 1 : tickets_ + 1;
+        const auto asked = static_cast<ticket>(tickets_);
         rings_.add({asked, caller.id, said.trid, who, later(now_, options_.ask_life)});
         return switchboard_events::wants_ring{asked, caller.id, said.account};
     }

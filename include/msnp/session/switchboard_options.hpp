@@ -16,7 +16,8 @@ struct switchboard_options {
     /// Connections. No limit is known; over thirty people were seen (protocol.md 2.3).
     std::size_t max_members = 512;
 
-    /// Bytes that may wait for a member before it is dropped (protocol.md 7.4). The roster that greets it does not count.
+    /// Bytes that may wait for a member before it is dropped (protocol.md 7.4); the roster that greets it does not count. Nor
+    /// may it cost more than that to keep many short messages: of memory, a member holds up to three times as much.
     std::size_t max_queue = std::size_t{256} * 1024;
 
     // Calls. Over any of these three limits the answer is 713 (protocol.md 2.3).

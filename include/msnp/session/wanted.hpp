@@ -119,7 +119,7 @@ public:
         for (wanted_person& each : people_) {
             each.was_here = each.was_here && same_account(each.who(), came);
         }
-        people_.remove_if([came](const wanted_person& each) {
+        people_.remove_if([came](const wanted_person& each) noexcept {
             return each.ticket == ticket{} && !each.is_called && !same_account(each.who(), came);
         });
     }
@@ -135,13 +135,13 @@ public:
     }
 
     /// Forgets a person.
-    void remove(const wanted_person& gone) {
+    void remove(const wanted_person& gone) noexcept {
         people_.remove(gone);
         people_.relax();
     }
 
     /// A call to this person, or an invitation, has failed.
-    void give_up(const wanted_person& of) {
+    void give_up(const wanted_person& of) noexcept {
         wanted_person& failed = people_[static_cast<std::size_t>(&of - people_.begin())];
         failed.ticket = {};
         failed.has_failed = true;
@@ -150,9 +150,19 @@ public:
         }
     }
 
+    /// An invitation is none, unless a call is under way.
+    void take_back(ticket given) noexcept {
+        for (wanted_person& each : people_) {
+            if (each.ticket == given && !each.is_called) {
+                give_up(each);
+                return;
+            }
+        }
+    }
+
     /// Nobody who was here is wanted any more; invitations stay.
     void forget_all() {
-        people_.remove_if([](const wanted_person& each) { return each.ticket == msnp::ticket{}; });
+        people_.remove_if([](const wanted_person& each) noexcept { return each.ticket == msnp::ticket{}; });
         for (wanted_person& each : people_) {
             each.was_here = false;
         }

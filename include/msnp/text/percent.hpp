@@ -200,12 +200,16 @@ private:
     constexpr percent_text(std::string_view text, bool plain) noexcept : text_(text), plain_(plain) {}
 
     // Which bytes must be encoded: in any text, and in plain text besides.
-    static constexpr auto must_encode_any = [](const auto& step) noexcept {
-        const auto odd = step.controls_or_spaces();
-        return Use == percent_use::font ? odd | step.equal(';') | step.equal('=') : odd;
+    struct any_to_encode {
+        constexpr auto operator()(const auto& step) const noexcept {
+            const auto odd = step.controls_or_spaces();
+            return Use == percent_use::font ? odd | step.equal(';') | step.equal('=') : odd;
+        }
     };
-    static constexpr auto must_encode_plain = [](const auto& step) noexcept {
-        return must_encode_any(step) | step.equal('%') | step.not_ascii();
+    struct plain_to_encode {
+        constexpr auto operator()(const auto& step) const noexcept {
+            return any_to_encode()(step) | step.equal('%') | step.not_ascii();
+        }
     };
 
     constexpr bool must_encode(char c) const noexcept {
@@ -218,7 +222,7 @@ private:
         if (from == text_.size() || must_encode(text_[from])) {
             return from; // where one must be, the next one often must
         }
-        return plain_ ? detail::until_where(text_, from, must_encode_plain) : detail::until_where(text_, from, must_encode_any);
+        return plain_ ? detail::until_where(text_, from, plain_to_encode()) : detail::until_where(text_, from, any_to_encode());
     }
 
     // Compares its encoded form with that of `one`, byte by byte, without memory for either.

@@ -65,7 +65,7 @@ public:
             --back;
             wanted += takes_word(fields_[back]) ? 1U : 0U;
         }
-        if (word + wanted > end || end == 0) {
+        if (word + wanted > end) {
             return missing(end);
         }
         std::uint32_t last = end - wanted;

@@ -77,8 +77,10 @@ public:
         out = write_verb(out, spoken_verb());
         omitted_ = omission::none;
         on_wire::every([&]<class Field>() noexcept(writes_safely<Out>) {
-            if (writes<Field>() && Field::kind != field_kind::number) {
-                out = write_field<Field>(put(out, ' '));
+            if constexpr (Field::kind != field_kind::number) {
+                if (writes<Field>()) {
+                    out = write_field<Field>(put(out, ' '));
+                }
             }
             note<Field>();
             return true;
@@ -249,10 +251,8 @@ private:
             return out;
         } else if constexpr (Field::kind == field_kind::payload || Field::kind == field_kind::optional_payload) {
             return write_decimal(out, payload().size());
-        } else if constexpr (Field::kind != field_kind::number) {
-            return token<typename Field::value_type>::write(out, value<Field>());
         } else {
-            return out;
+            return token<typename Field::value_type>::write(out, value<Field>());
         }
     }
 

@@ -44,6 +44,7 @@ TEST_CASE("each deviation is told apart from every other", "[base]") {
         const lenience alone = lenience::strict().with(one.code);
         for (const deviation& other : deviations) {
             CHECK(alone.allows(other.code) == (one.code == other.code));
+            CHECK((alone == lenience::strict().with(other.code)) == (one.code == other.code));
         }
         CHECK((alone | alone) == alone);
         CHECK((alone - alone) == lenience::strict());
@@ -57,6 +58,18 @@ TEST_CASE("a deviation can be taken away without touching the others", "[base]")
     }
     CHECK((without | errc::space_run) == lenience::field());
     CHECK((without - errc::space_run) == without);
+}
+
+TEST_CASE("whether all of several deviations are forgiven is asked at once", "[base]") {
+    CHECK(lenience::field().allows_all(lenience::field()));
+    CHECK(lenience::field().allows_all(lenience::strict()));
+    CHECK(lenience::strict().allows_all(lenience::strict()));
+    for (const deviation& each : deviations) {
+        const lenience alone = lenience::strict().with(each.code);
+        CHECK(lenience::field().allows_all(alone) == each.in_field);
+        CHECK_FALSE(lenience::strict().allows_all(alone));
+        CHECK_FALSE((lenience::field() - alone).allows_all(lenience::field() | alone));
+    }
 }
 
 TEST_CASE("errors that are no deviation are never forgiven", "[base]") {

@@ -23,6 +23,21 @@ TEST_CASE("nothing put into nothing touches nothing", "[base]") {
     char* const none = nullptr;
     CHECK(put(none, std::string_view()) == nullptr);
     CHECK(put(none, "") == nullptr);
+    move_down(none, {});
+}
+
+TEST_CASE("text moves down over itself, and nowhere where it is already", "[base]") {
+    std::string memory = "abcdef";
+    move_down(memory.data(), std::string_view(memory).substr(2));
+    CHECK(memory == "cdefef");
+    move_down(memory.data() + 1, std::string_view(memory).substr(1));
+    CHECK(memory == "cdefef");
+    constexpr bool same = [] {
+        char bytes[] = {'a', 'b', 'c', 'd'};
+        move_down(bytes, {bytes + 1, 3});
+        return std::string_view(bytes, 4) == "bcdd";
+    }();
+    STATIC_REQUIRE(same);
 }
 
 TEST_CASE("memory and any other output iterator get the same bytes", "[base]") {

@@ -1,6 +1,7 @@
 #include "support/dialects.hpp"
 #include "support/printing.hpp"
 #include "support/texts.hpp"
+#include "support/walking.hpp"
 
 #include <msnp/command/capabilities.hpp>
 #include <msnp/command/capability_names.hpp>
@@ -72,6 +73,9 @@ TEST_CASE("each bit is there alone, and one number says nothing of the other", "
         CHECK(capabilities{}.with(first) == capabilities{1U << place});
         CHECK(capabilities{7}.with(second) == capabilities{7, 1U << place});
         CHECK(capabilities{7, 1}.with(second) == capabilities{7, 1U << place | 1U});
+        CHECK(capabilities{1U << place} != capabilities{});
+        CHECK(capabilities{7, 1U << place} != capabilities{7, 0});
+        CHECK(capabilities{7, 1U << place} != capabilities{7});
     }
 }
 
@@ -241,4 +245,9 @@ TEST_CASE("capabilities are read, asked and listed while compiling", "[constexpr
         return !token<capabilities>::parse("2788999228:32", lenience::strict(), value) && value.can_p2p() &&
                value.has(extended_capability::p2pv2) && (*capability_list(value).begin()).name() == "ink as GIF";
     }());
+}
+
+TEST_CASE("the bits of capabilities are walked from place to place", "[command]") {
+    check_walk(capability_list(capabilities{0b1011, 1}), 4);
+    check_walk(capability_list(capabilities{}), 0);
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 using namespace msnp;
 using namespace msnp_test;
@@ -36,11 +37,12 @@ struct unmarked {
     using on_wire =
         wire<"unmarked", "ABC", up, "Says something.", field<"word", &unmarked::word>, field<"second", &unmarked::second>>;
 };
+template <fixed_string Name, fixed_string Last>
 struct marked_behind {
     std::string_view word = {};
     word_list further = {};
-    using on_wire = wire<"marked_behind", "ABC", up, "Says something.", field<"word", &marked_behind::word>,
-                         rest<&marked_behind::further>, constant<"B">>;
+    using on_wire = wire<Name, "ABC", up, "Says something.", field<"word", &marked_behind::word>, rest<&marked_behind::further>,
+                         constant<Last>>;
 };
 
 } // namespace
@@ -78,6 +80,25 @@ TEST_CASE("a set knows its members", "[command]") {
     CHECK(visited == 3);
 }
 
+TEST_CASE("an argument that is not given a value is empty, zero, or asks for no answer", "[command]") {
+    all_commands::every([]<class Command>() {
+        INFO(std::string(Command::on_wire::name));
+        const Command said{};
+        Command::on_wire::every([&]<class Field>() {
+            if constexpr (requires { Field::member; }) {
+                using value = std::decay_t<decltype(said.*Field::member)>;
+                if constexpr (std::is_same_v<value, ack_mode>) {
+                    CHECK(said.*Field::member == ack_mode::none);
+                } else {
+                    CHECK(said.*Field::member == value{});
+                }
+            }
+            return true;
+        });
+        return true;
+    });
+}
+
 TEST_CASE("secrets are marked: cookies and payloads, and nothing else", "[command][protocol 10.11]") {
     all_commands::every([]<class Command>() {
         for (const field_description& each : Command::on_wire::fields) {
@@ -98,7 +119,23 @@ TEST_CASE("two commands of a stream may have one verb if a constant tells them a
     STATIC_REQUIRE(is_unambiguous<command_set<a, marked<"a_back", "A", flow::notification_to_client>>>());
     STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, a>>());
     STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, b, marked<"c", "B", flow::any>>>());
-    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, unmarked>>());      // its second word may be A
-    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, marked_behind>>()); // words before the B move it
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, unmarked>>()); // its second word may be A
+    using b_behind = marked_behind<"b_behind", "B">;
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<a, b_behind>>()); // words before the B move it
+    STATIC_REQUIRE_FALSE(is_unambiguous<command_set<b_behind, marked_behind<"c_behind", "C">>>());
     STATIC_REQUIRE_FALSE(is_unambiguous<command_set<unmarked, joi, unmarked>>());
+}
+
+TEST_CASE("what is said of a set while compiling, a program says, too", "[command][design 3]") {
+    using a = marked<"a", "A">;
+    using b = marked<"b", "B">;
+    bool (*const good[])() = {is_unambiguous<all_commands>, is_unambiguous<command_set<>>, is_unambiguous<command_set<a, b>>};
+    for (const auto each : good) {
+        CHECK(each());
+    }
+    bool (*const bad[])() = {is_unambiguous<command_set<a, a>>, is_unambiguous<command_set<a, b, marked<"c", "B">>>,
+                             is_unambiguous<command_set<a, unmarked>>, is_unambiguous<command_set<unmarked, a>>};
+    for (const auto each : bad) {
+        CHECK_FALSE(each());
+    }
 }

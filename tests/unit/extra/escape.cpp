@@ -85,6 +85,7 @@ TEST_CASE("a word needs quotes only if it holds something odd", "[escape]") {
     CHECK(word("bob@example.com;{6f96}") == "bob@example.com;{6f96}");
     CHECK(word("a b") == "\"a b\"");
     CHECK(word("a\"b") == "\"a\\\"b\"");
+    CHECK(word("a\\b") == "\"a\\\\b\"");
     CHECK(word("\xC2\xA0") == "\"\xC2\xA0\"");
     CHECK(word("") == "\"\"");
     CHECK(word("\xE2\x80\xAE") == "\"\\u{202E}\"");

@@ -197,6 +197,9 @@ TEST_CASE("errors are told in words, with their place", "[fmt]") {
           "bad_verb (a line begins with three capitals or three digits) at byte 0");
     CHECK(fmt::format("{}", error{errc::too_long, 2, 129}) ==
           "too_long (longer than any peer accepts) in argument 2 at byte 129");
+    for (const errc of_a_value : {errc::forbidden_byte, errc::empty_argument, errc::bad_value}) {
+        CHECK(fmt::format("{}", error{of_a_value, 2, 5}).ends_with(") in argument 2 at byte 5"));
+    }
     CHECK(fmt::format("{}", error{errc::no_space, 0, 33}) == "no_space (the span is too small), 33 bytes needed");
     CHECK(fmt::format("{}", error{errc::nobody_here}) == "nobody_here (nobody is in the conversation)");
     CHECK(fmt::format("{}", error{}) == "none (no error)");

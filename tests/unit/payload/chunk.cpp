@@ -72,6 +72,8 @@ TEST_CASE("chunks are equal if they say the same", "[protocol 4.10]") {
     CHECK(one == chunk_message{header_lines("A:1\r\nChunks: 7\r\nB:2\r\n"), "{A}", 0, 2, "x"});
     CHECK_FALSE(one == chunk_message{header_lines("A: 1"), "{a}", 0, 2, "x"});
     CHECK_FALSE(one == chunk_message{header_lines("A: 1\r\nB: 2\r\nC: 3"), "{a}", 0, 2, "x"});
+    CHECK_FALSE(one == chunk_message{header_lines("A: 1\r\nB: 2"), "{a}", 1, 2, "x"});
+    CHECK_FALSE(chunk_message{header_lines("A: 1"), "{a}", 0, 2, "x"} == one);
     CHECK_FALSE(one == chunk_message{header_lines("B: 2\r\nA: 1"), "{a}", 0, 2, "x"});
     CHECK_FALSE(one == chunk_message{header_lines("A: 1\r\nB: 2"), "{b}", 0, 2, "x"});
     CHECK_FALSE(one == chunk_message{header_lines("A: 1\r\nB: 2"), "{a}", 0, 3, "x"});

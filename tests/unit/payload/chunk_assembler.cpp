@@ -338,6 +338,38 @@ TEST_CASE("memory is used to its last byte", "[protocol 4.10]") {
     CHECK(without.add("a", chunk_message{{}, "{1}", 1, 0, ""}, 0).lost.why == chunk_loss::too_large);
 }
 
+TEST_CASE("a long account and a long id take a block more", "[protocol 4.10]") {
+    const std::string account(max_handle - 1, 'a'), id(max_message_id, 'i'); // two blocks with the bits of the chunks
+    for (const std::size_t blocks : {std::size_t{3}, std::size_t{4}}) {
+        joiner to(blocks, {.sender_share = 1});
+        CHECK(to.first(account, id, 2, "x").state == (blocks == 3 ? chunk_state::lost : chunk_state::waiting));
+        CHECK(to.chunks.open_count() == blocks - 3);
+    }
+    joiner short_ones(3, {.sender_share = 1}); // 128 bytes of bits, 64 and 64
+    CHECK(short_ones.first(account.substr(0, 64), id, 2, "x").state == chunk_state::waiting);
+}
+
+TEST_CASE("headers take a block more when they are longer than one", "[protocol 4.1][protocol 4.10]") {
+    const std::string whole = "A: " + std::string(block_store::block_size - 7, 'x'); // with two line ends it fills a block
+    for (const bool is_longer : {false, true}) {
+        const std::string line = whole + (is_longer ? "y" : "");
+        joiner to(3, {.sender_share = 1});
+        const added_chunk added = to.chunks.add("a", chunk_message{header_lines(line), "{1}", 0, 2, "x"}, 0);
+        CHECK(added.state == (is_longer ? chunk_state::lost : chunk_state::waiting));
+    }
+}
+
+TEST_CASE("limits larger than an assembler can have are the largest it has", "[protocol 10]") {
+    joiner to(512, {.most_chunks = 100'000, .most_open = 100, .most_open_of_sender = 100, .sender_share = 1});
+    CHECK(to.first("a", "{1}", max_chunks + 1, "x").lost.why == chunk_loss::too_many);
+    CHECK(to.next("a", "{1}", max_chunks, "x").lost.why == chunk_loss::too_many);
+    CHECK(to.next("a", "{1}", max_chunks - 1, "x").state == chunk_state::waiting);
+    for (int number = 2; number != 60; ++number) {
+        CHECK(to.next("a", std::to_string(number), 1, "x").state == chunk_state::waiting);
+    }
+    CHECK(to.chunks.open_count() == 32);
+}
+
 TEST_CASE("where memory runs out the oldest message goes, and is told", "[protocol 4.10]") {
     joiner to(10, {.sender_share = 1}); // each message below takes three blocks
     to.first("a", "{1}", 2, "x", 0);
@@ -357,6 +389,7 @@ TEST_CASE("a chunk for which there will be no room pushes nobody out", "[protoco
     to.next("a@b", "0", 1, std::string(10, 'x')); // two blocks each: one for the key, which stays until it is told
     to.next("a@b", "1", 1, std::string(10, 'x'));
     CHECK(to.next("c@d", "Z", 1, std::string(768, 'y')).lost.why == chunk_loss::too_large);
+    CHECK(to.next("c@d", "Z", 1, std::string(257, 'y')).lost.why == chunk_loss::too_large);
     CHECK(to.chunks.open_count() == 2);
     CHECK(to.told(0).empty());
     CHECK(to.next("c@d", "Z", 1, std::string(256, 'y')).state == chunk_state::waiting);
@@ -375,6 +408,20 @@ TEST_CASE("a sender that needs more than its share loses its own oldest message"
     CHECK(to.next("a", "{3}", 1, std::string(3 * 256, 'y')).payload == lead + "\r\nx" + std::string(3 * 256, 'y'));
     CHECK(to.next("b", "{1}", 1, std::string(4 * 256, 'y')).lost.why == chunk_loss::too_large);
     CHECK(to.told(0).empty());
+}
+
+TEST_CASE("limits of nothing take nothing, but a share of nothing is all of it", "[protocol 10]") {
+    for (const bool of_sender : {false, true}) {
+        joiner none(64, of_sender ? chunk_limits{.most_open_of_sender = 0} : chunk_limits{.most_open = 0});
+        const added_chunk refused = none.first("a", "{1}", 2, "x");
+        CHECK(refused.state == chunk_state::lost);
+        CHECK(refused.lost.why == chunk_loss::too_large);
+    }
+    joiner all(64, {.sender_share = 0});
+    joiner same(64, {.sender_share = 1});
+    const std::string half(40 * block_store::block_size, 'x');
+    CHECK(all.first("a", "{1}", 2, half).state == chunk_state::waiting);
+    CHECK(same.first("a", "{1}", 2, half).state == chunk_state::waiting);
 }
 
 TEST_CASE("no sender can push out more than its share of the memory", "[protocol 10]") {
@@ -550,6 +597,18 @@ TEST_CASE("an assembler moves with its memory", "[protocol 4.10]") {
     from.first("a", "{1}", 2, "x");
     chunk_assembler to = std::move(from.chunks);
     CHECK(to.add("a", chunk_message{{}, "{1}", 1, 0, "y"}, 0).payload == lead + "\r\nxy");
+}
+
+TEST_CASE("what was lost is an error of the peer, of a limit or of memory", "[protocol 4.10]") {
+    CHECK(code_of(chunk_loss::none) == errc::none);
+    CHECK(code_of(chunk_loss::repeated) == errc::bad_chunk);
+    CHECK(code_of(chunk_loss::beyond) == errc::bad_chunk);
+    CHECK(code_of(chunk_loss::too_many) == errc::bad_chunk);
+    CHECK(code_of(chunk_loss::out_of_order) == errc::chunk_out_of_order);
+    CHECK(code_of(chunk_loss::too_large) == errc::payload_too_long);
+    CHECK(code_of(chunk_loss::too_many_open) == errc::too_many);
+    CHECK(code_of(chunk_loss::pushed_out) == errc::no_space);
+    CHECK(code_of(chunk_loss::too_old) == errc::bad_chunk);
 }
 
 static_assert([] {

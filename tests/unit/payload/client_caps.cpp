@@ -87,6 +87,12 @@ TEST_CASE("the fields may stand in the header block", "[protocol 4.9][protocol 1
     CHECK(parse_payload<client_caps_message>(doubled, lenience::field() - errc::doubled_header).error() ==
           error{errc::doubled_header, 0, 81});
     CHECK(of(doubled).client_name == "a");
+    // A body that begins with its end: one blank line is what a strict receiver takes, and nothing behind it.
+    for (const std::string end : {"\r\n", "\r\nx\r\n"}) {
+        const auto read = parse_payload<client_caps_message>(kept(strays + end), lenience::strict() | errc::caps_in_headers);
+        CHECK(read.error() ==
+              (end.size() == 2 ? error{} : error{errc::body_end, 0, static_cast<std::uint32_t>(strays.size() + 2)}));
+    }
 }
 
 TEST_CASE("libpurple's name is an alias", "[protocol 4.9][protocol 13]") {

@@ -38,6 +38,8 @@ TEST_CASE("nudges and action texts are written byte for byte", "[protocol 4.6][p
     CHECK(payload_of(datacast_message()).size() == 69);
     CHECK(payload_of(datacast_message{datacast_id::action, "waves"}) == start + "ID: 4\r\nData: waves\r\n\r\n");
     CHECK(payload_of(datacast_message{datacast_id::action, "waves"}).size() == 82);
+    CHECK(payload_of(datacast_message{datacast_id::wink, "x"}) == start + "ID: 2\r\nData: x\r\n\r\n");
+    CHECK(payload_of(datacast_message{datacast_id::voice_clip, "x"}) == start + "ID: 3\r\nData: x\r\n\r\n");
     CHECK(payload_of(datacast_message{datacast_id{4294967295U}}) == start + "ID: 4294967295\r\n\r\n");
 }
 

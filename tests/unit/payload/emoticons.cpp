@@ -123,6 +123,13 @@ TEST_CASE("a sender refuses what is no emoticon", "[protocol 10]") {
     CHECK(payload_size(of({{":a:", o}, {"b", "<msnobj/>"}})).error() == error{errc::bad_value, 0, 65});
     CHECK(payload_size(of({{":a:", o + "x"}})).error() == error{errc::bad_value, 0, 53});
     CHECK(payload_size(of({{":a:", "<msnobj\t" + o.substr(8)}})).error() == error{errc::forbidden_byte, 0, 11});
+    // Of several things that are wrong the first is told.
+    CHECK(payload_size(of({{"\n", o}, {"", "x"}})).error() == error{errc::forbidden_byte, 0, 0});
+    const std::vector<emoticon> many(7, emoticon{"a", o});
+    CHECK(payload_size(of(many)).error().code == errc::too_many);
+    std::vector<emoticon> odd = many;
+    odd[0].shortcut = "\n";
+    CHECK(payload_size(of(odd)).error() == error{errc::forbidden_byte, 0, 0});
     const std::string long_name = repeated(1664, 'x');
     CHECK(payload_size(of({{long_name, o}})).error() == error{errc::payload_over_1664, 0, 56 + 1664 + 51});
 }
@@ -154,7 +161,13 @@ TEST_CASE("lists are equal whatever they are made of") {
     CHECK_FALSE(emoticon_list(items) == emoticon_list::from_body("a\tb\tc\tx\t"));
     CHECK(emoticon_list() == emoticon_list::from_body(""));
     CHECK(emoticon_list().empty());
-    const emoticon_list list(items);
+    const emoticon_list list(items), from_body = emoticon_list::from_body("a\tb\tc\td\t");
+    for (const emoticon_list& each : {list, from_body}) {
+        CHECK(each.begin() == each.begin());
+        CHECK(each.begin() != ++each.begin());
+        CHECK(each.end() != each.begin());
+    }
+    CHECK(list.begin() != emoticon_list::from_body("a\tb\t").begin());
     auto at = list.begin();
     CHECK(at++->shortcut == "a");
     CHECK(at->object == "d");

@@ -78,6 +78,9 @@ TEST_CASE("a set of keys holds what was added", "[exhaustive]") {
         }
         for (unsigned bit = 0; bit != 7; ++bit) {
             CHECK(keys.has(static_cast<format_key>(bit)) == ((bits >> bit & 1U) != 0));
+            format_keys more = keys;
+            more.add(static_cast<format_key>(bit));
+            CHECK((more == keys) == keys.has(static_cast<format_key>(bit)));
         }
     }
 }

@@ -52,6 +52,10 @@ TEST_CASE("header lines end at a blank line or with the text") {
     CHECK(listed(header_lines("ID: 1\r\n")).size() == 1);
     CHECK(listed(header_lines("ID: 1")).size() == 1);
     CHECK(listed(header_lines()).empty());
+    const header_lines two("A: 1\r\nB: 2");
+    CHECK(two.begin() == two.begin());
+    CHECK(two.begin() != ++two.begin()); // lines of the same size, with more behind the first
+    CHECK(two.begin() != two.end());
 }
 
 TEST_CASE("several headers are found in one pass") {

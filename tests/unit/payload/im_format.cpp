@@ -95,6 +95,23 @@ TEST_CASE("a value that its key cannot have is as good as none", "[protocol 5.3]
     CHECK(parse_im_format("PF=2").pitch_family == pitch_family(font_family::any, font_pitch::variable));
 }
 
+TEST_CASE("each item that its key cannot have is told by its own deviation", "[protocol 5.1][field notes]") {
+    const auto strictly = [](std::string_view text) { return check_im_format(text, lenience::strict()); };
+    CHECK(strictly("FN=; CO=red").code == errc::odd_color);
+    CHECK(strictly("FN=; CS=g").code == errc::odd_font_charset);
+    CHECK(strictly("FN=; PF=-1").code == errc::odd_font_charset);
+    CHECK(strictly("FN=; RL=2").code == errc::odd_format_item);
+    CHECK(strictly("FN=; CO=red; RL=2").code == errc::odd_color); // the first one counts
+}
+
+TEST_CASE("a format that cannot be written is not begun", "[protocol 10]") {
+    im_format format;
+    format.further = format_items("XX=a\nb");
+    std::string text;
+    CHECK_FALSE(write_im_format(std::back_inserter(text), format));
+    CHECK(text.empty());
+}
+
 TEST_CASE("a font that looks like another item is a font", "[protocol 5.1][field notes]") {
     for (const auto font :
          {"CO=x", "CO=ff", "a; CO=ff", "; EF=B", "x;RL=1", "%3B CO=ff", "=", ";", "a\r\nTypingUser: eve", "\0"}) {

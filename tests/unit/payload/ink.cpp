@@ -94,7 +94,9 @@ TEST_CASE("a GIF is known by its first bytes", "[protocol 4.11]") {
         CHECK(ink_image::from_bytes(text).is_gif());
         CHECK(ink_image::from_base64(base64).is_gif());
     }
-    CHECK_FALSE(ink_image::from_bytes("GIF").is_gif());
+    for (const std::string_view other : {"GIF", "XIF8", "GXF8", "GIX8", "GIF7", "gif8"}) {
+        CHECK_FALSE(ink_image::from_bytes(other).is_gif());
+    }
     CHECK_FALSE(ink_image::from_bytes("R0lGOA==").is_gif());
     CHECK_FALSE(ink_image().is_gif());
 }

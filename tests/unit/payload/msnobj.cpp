@@ -110,6 +110,18 @@ TEST_CASE("attributes that have no member are kept", "[protocol 4.7]") {
     CHECK_FALSE(object->further.value_of("avatarid"));
     CHECK(*parse_msnobj(kept(written(*object)), lenience::strict()) == *object);
 
+    const std::string odd_text = with(R"( a_b="1" a-b="2" a.b="3" a:b="4" A0z="5")");
+    const auto odd_names = parse_msnobj(odd_text, lenience::strict());
+    REQUIRE(odd_names);
+    CHECK(*odd_names->further.value_of("a_b") == "1");
+    CHECK(*odd_names->further.value_of("a-b") == "2");
+    CHECK(*odd_names->further.value_of("a.b") == "3");
+    CHECK(*odd_names->further.value_of("a:b") == "4");
+    CHECK(*odd_names->further.value_of("a0Z") == "5");
+    CHECK(odd_names->further.begin() == odd_names->further.begin());
+    CHECK(odd_names->further.begin() != ++odd_names->further.begin());
+    CHECK(odd_names->further.begin() != odd_names->further.end());
+
     msnobj own = small;
     own.further = msnobj_attributes(R"(contenttype="D" contentid="a b" stamp="" partnerid="&amp;")");
     CHECK(own == *object);
@@ -139,6 +151,32 @@ TEST_CASE("in an msnobj that is not encoded, a percent sign is one", "[protocol 
     CHECK(object->location == "100%25");
     CHECK_FALSE(object->location.is_encoded());
     CHECK(written(*object).find("100%25") != std::string::npos);
+}
+
+TEST_CASE("each type of an msnobj has its number", "[protocol 4.7]") {
+    const msnobj_type types[] = {msnobj_type::avatar,
+                                 msnobj_type::custom_emoticon,
+                                 msnobj_type::display_picture,
+                                 msnobj_type::shared_file,
+                                 msnobj_type::background,
+                                 msnobj_type::history,
+                                 msnobj_type::dynamic_display_picture,
+                                 msnobj_type::wink,
+                                 msnobj_type::map_file,
+                                 msnobj_type::dynamic_background,
+                                 msnobj_type::voice_clip,
+                                 msnobj_type::plugin_state,
+                                 msnobj_type::roaming_object,
+                                 msnobj_type::signature_sound};
+    int number = 0;
+    for (const msnobj_type type : types) {
+        msnobj object = small;
+        object.type = type;
+        const std::string expected = " Type=\"" + std::to_string(++number) + "\" ";
+        CHECK(written(object).find(expected) != std::string::npos);
+        CHECK(parse_msnobj(kept(written(object)), lenience::strict())->type == type);
+    }
+    CHECK(number == 14);
 }
 
 TEST_CASE("what is no msnobj is refused at its first wrong byte", "[protocol 4.7][protocol 10]") {
@@ -268,6 +306,11 @@ TEST_CASE("what cannot be written is told with its byte", "[protocol 10]") {
         INFO(further);
         CHECK(msnobj_size(object).error() == error{errc::bad_value, 0, static_cast<std::uint32_t>(end)});
     }
+    // Of several things that are wrong the first is told.
+    msnobj odd = small;
+    odd.creator = "";
+    odd.further = msnobj_attributes("Size=\"2\" x");
+    CHECK(msnobj_size(odd).error() == error{errc::empty_argument, 0, 17});
     char little[8] = {};
     CHECK(write_msnobj(std::span<char>(little), small).error() ==
           error{errc::no_space, 0, static_cast<std::uint32_t>(end + 2)});

@@ -6,6 +6,7 @@
 #include <msnp/payload/p2p_v1.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace msnp;
@@ -64,6 +65,35 @@ TEST_CASE("the header is little-endian, the footer big-endian, the data between 
                    "\x0D\x0C\x0B\x0A\0\0\0\0\0\0\0\0\0\0\0\0"
                    "12345678\0\0\0\x0C"sv);
     CHECK(*parse_p2p_v1(bytes) == sample.with(p2p_flag::object).with(p2p_flag::live_2009));
+}
+
+TEST_CASE("each flag is its bit, and each application its number", "[protocol 4.12]") {
+    const std::pair<p2p_flag, std::uint32_t> flags[] = {{p2p_flag::nak, 0x1},
+                                                        {p2p_flag::ack, 0x2},
+                                                        {p2p_flag::wants_ack, 0x4},
+                                                        {p2p_flag::reset, 0x8},
+                                                        {p2p_flag::file, 0x10},
+                                                        {p2p_flag::object, 0x20},
+                                                        {p2p_flag::receiver_gone, 0x40},
+                                                        {p2p_flag::sender_failed, 0x80},
+                                                        {p2p_flag::encrypted, 0x200},
+                                                        {p2p_flag::live_2009, 0x1000000}};
+    for (const auto& [flag, bit] : flags) {
+        const p2p_v1_packet packet = p2p_v1_packet().with(flag);
+        CHECK(packet.has(flag));
+        CHECK(load_little<std::uint32_t>(written(packet).data() + 28) == bit);
+    }
+    CHECK(p2p_v1_packet().with(p2p_flag::nonce).flags == 0x100);
+    const std::pair<p2p_application, std::uint32_t> applications[] = {
+        {p2p_application::signalling, 0}, {p2p_application::object, 1},    {p2p_application::file, 2},
+        {p2p_application::webcam, 4},     {p2p_application::emoticon, 11}, {p2p_application::display_picture, 12}};
+    for (const auto& [application, number] : applications) {
+        CHECK(load_big<std::uint32_t>(written({.application = application}).data() + 48) == number);
+    }
+}
+
+TEST_CASE("what is left out of a packet is zero", "[protocol 4.12]") {
+    CHECK(written(p2p_v1_packet()) == std::string(52, '\0'));
 }
 
 TEST_CASE("a packet with a nonce has it in place of the acknowledgement", "[protocol 4.12]") {

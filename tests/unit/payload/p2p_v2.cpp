@@ -82,6 +82,23 @@ TEST_CASE("a packet without data is a header and a footer", "[protocol 4.12]") {
     CHECK(*parse_p2p_v2(kept(written(empty))) == empty);
 }
 
+TEST_CASE("each bit of an operation and each type of data has its number", "[protocol 4.12]") {
+    std::string bytes = written({});
+    for (const unsigned operation : {0U, 1U, 2U, 3U}) {
+        bytes[1] = static_cast<char>(operation);
+        CHECK(parse_p2p_v2(bytes)->has(p2p_operation::syn) == (operation % 2 != 0));
+        CHECK(parse_p2p_v2(bytes)->has(p2p_operation::rak) == (operation >= 2));
+    }
+    p2p_v2_packet packet;
+    packet.has_data = true;
+    CHECK(packet.type == p2p_data_type::signalling);
+    CHECK(written(packet)[9] == 0);
+    packet.type = p2p_data_type::object;
+    CHECK(written(packet)[9] == 4);
+    packet.type = p2p_data_type::file;
+    CHECK(written(packet)[9] == 6);
+}
+
 TEST_CASE("fields need not be filled up, and may be filled up by any zeros", "[protocol 4.12]") {
     p2p_v2_packet ack;
     ack.ack = 7;

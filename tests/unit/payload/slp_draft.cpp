@@ -117,6 +117,11 @@ TEST_CASE("what cannot be written is told with its line", "[protocol 4.12][proto
     CHECK(with([&](slp_draft& draft) { draft.further = many, draft.content_type = "\n"; }).field == 255);
     std::vector<char> memory(10, '-');
     CHECK(write_slp(memory, invitation).error().code == errc::no_space);
+    std::string text;
+    slp_draft wrong = invitation;
+    wrong.to = "a b";
+    CHECK(write_slp(std::back_inserter(text), wrong).error() == error{errc::forbidden_byte, 1, 1});
+    CHECK(text.empty());
     CHECK(memory == std::vector<char>(10, '-'));
 }
 

@@ -125,6 +125,15 @@ TEST_CASE("the charset is the one named, else UTF-8, else ISO-8859-1", "[protoco
     CHECK(charset("text/plain; charset=gb2312", "abc") == text_charset::other);
 }
 
+TEST_CASE("every name of UTF-8 is written as UTF-8, and no other charset is written", "[protocol 4.3]") {
+    for (const std::string_view name : {"utf-8", "utf8", "US-ASCII"}) {
+        const std::string payload = written({.text = "a", .charset_name = name});
+        CHECK(read(payload).charset_name == "UTF-8");
+    }
+    CHECK(payload_size(text_message{.text = "a", .charset_name = "ISO-8859-1"}).error() == error{errc::bad_value, 2, 0});
+    CHECK(payload_size(text_message{.text = "a", .charset_name = "gb2312"}).error() == error{errc::bad_value, 2, 0});
+}
+
 TEST_CASE("the charset of a font says nothing about the text", "[protocol 4.3]") {
     const std::string payload = start + "X-MMS-IM-Format: FN=x; CS=86\r\n\r\ncaf\xC3\xA9";
     const text_message message = read(payload);
@@ -252,6 +261,9 @@ TEST_CASE("each header of a text may be missing, doubled, folded or broken, and 
 
     const std::string untyped = "MIME-Version: 1.0\r\n\r\nhi";
     CHECK(strict(untyped) == error{errc::untyped_text, 0, 17});
+    const lenience asked = lenience::strict() | errc::untyped_text; // then it has no charset to name, either
+    CHECK(parse_payload<text_message>(untyped, asked).error() == error{});
+    CHECK(parse_payload<text_message>(kept(untyped + "\xE9"), asked).error().code == errc::text_not_utf8);
     const std::string versionless = start.substr(19) + "\r\nhi";
     CHECK(strict(versionless) ==
           error{errc::missing_mime_version, 0, static_cast<std::uint32_t>(versionless.find("\r\n\r\n"))});

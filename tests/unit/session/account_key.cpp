@@ -28,3 +28,9 @@ TEST_CASE("keys of accounts are equal as accounts are", "[protocol 3.1]") {
         REQUIRE((account_key(handle(one)) == account_key(handle(other))) == same_account(handle(one), handle(other)));
     }
 }
+
+TEST_CASE("the number of an account is its FNV-1a hash, in lower case", "[session]") {
+    CHECK(account_hash("") == 0x811C9DC5U);
+    CHECK(account_hash("a") == 0xE40C292CU);
+    CHECK(account_hash("FooBar") == 0xBF9CF968U);
+}

@@ -100,7 +100,8 @@ TEST_CASE("whoever speaks alone is not heard, and nothing is kept of it", "[prot
     CHECK(at.all.relayed() == 0);
     const member bob = at.comes("bob@example.com");
     CHECK(at.all.relay(at.at(alice), {.trid = 2, .payload = "hi"}, true));
-    CHECK(at.all.relayed() == std::string_view("MSG alice@example.com alice@example.com 2\r\nhi").size());
+    CHECK(at.all.relayed() ==
+          std::string_view("MSG alice@example.com alice@example.com 2\r\nhi").size() + relay_queue::message_cost);
     at.all.count_anew();
     CHECK(at.all.relayed() == 0);
     at.all.put_out(at.at(bob), {});
@@ -156,4 +157,17 @@ TEST_CASE("memory that runs out while a message is handed on keeps no message fo
         CHECK(at.all.relaying() == 0);
     }
     CHECK(failures != 0);
+}
+
+TEST_CASE("what cannot be said to anybody is given to nobody", "[protocol 1.4]") {
+    listeners at;
+    const member alice = at.comes("alice@example.com");
+    const member bob = at.comes("bob@example.com");
+    at.told(alice);
+    at.told(bob);
+    const std::string too_long(max_switchboard_payload + 1, 'x');
+    CHECK_FALSE(at.all.relay(at.at(alice), {1, ack_mode::always, too_long}, true));
+    CHECK(at.told(bob).empty());
+    CHECK(at.all.relay(at.at(alice), {2, ack_mode::always, "x"}, true));
+    CHECK(at.told(bob).starts_with("MSG alice@example.com"));
 }

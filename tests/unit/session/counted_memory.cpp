@@ -21,6 +21,7 @@
 namespace {
 
 std::size_t held = 0;
+std::size_t given = 0;
 std::size_t fails_in = 0;
 
 #ifdef MSNP_TEST_SANITIZED
@@ -53,6 +54,7 @@ void* take(std::size_t size) noexcept {
     const bool fails = fails_in != 0 && --fails_in == 0;
     void* const memory = fails ? nullptr : allocate(size);
     held += memory == nullptr ? 0 : size_of(memory);
+    given += memory == nullptr ? 0 : size;
     return memory;
 }
 
@@ -71,6 +73,8 @@ void give_back(void* memory) noexcept {
 } // namespace
 
 std::size_t msnp_test::held_memory() noexcept { return held; }
+
+std::size_t msnp_test::given_memory() noexcept { return given; }
 
 void msnp_test::fail_new(std::size_t count) noexcept { fails_in = count; }
 

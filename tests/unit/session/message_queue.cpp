@@ -13,6 +13,15 @@ said_message text_of(std::uint32_t number, std::string_view body, instant due = 
     return {.ticket = static_cast<ticket>(number), .kind = content::text, .due = due, .payload = owned_text(payload)};
 }
 
+// The next part, which is sent.
+std::string_view take_part(said_message& of, char (&room)[max_switchboard_payload]) {
+    const maybe<detail::message_part> next = detail::next_part<>(of, room);
+    REQUIRE(next);
+    of.at = next->behind;
+    of.is_cut = next->is_last;
+    return next->text;
+}
+
 } // namespace
 
 TEST_CASE("what waits is counted, ends in its order, and is told once", "[design 6]") {
@@ -52,9 +61,7 @@ TEST_CASE("a message goes in parts that fit, and a line break is in one of them"
         std::string all;
         char room[max_switchboard_payload];
         while (!message.is_cut) {
-            const maybe<std::string_view> next = detail::next_part<>(message, room);
-            REQUIRE(next);
-            const payload_parts part = split_payload(*next);
+            const payload_parts part = split_payload(take_part(message, room));
             CHECK(part.headers.text() == message.parts().headers.text());
             CHECK((part.body.empty() || part.body.front() != '\n'));
             CHECK((part.body.empty() || part.body.back() != '\r'));
@@ -70,9 +77,7 @@ TEST_CASE("bytes that are no characters are cut all the same", "[field notes]") 
     std::string all;
     char room[max_switchboard_payload];
     while (!message.is_cut) {
-        const maybe<std::string_view> next = detail::next_part<>(message, room);
-        REQUIRE(next);
-        all += split_payload(*next).body;
+        all += split_payload(take_part(message, room)).body;
     }
     CHECK(all == std::string(10'000, '\x80'));
 }
@@ -84,4 +89,18 @@ TEST_CASE("a message whose headers leave no room has no further part", "[protoco
         said_message message{.in_chunks = in_chunks, .payload = owned_text(headers + "text")};
         CHECK(!detail::next_part<>(message, room));
     }
+}
+
+TEST_CASE("messages stand in the order in which they were said", "[design 6]") {
+    message_queue said;
+    for (std::uint32_t number = 1; number != 4; ++number) {
+        said.add(text_of(number, "x"));
+    }
+    said.find(static_cast<ticket>(2))->is_told = true;
+    said.remove_told();
+    std::string order;
+    for (const said_message& each : said) {
+        order += std::to_string(static_cast<unsigned>(each.ticket)) + ' ';
+    }
+    CHECK(order == "1 3 ");
 }

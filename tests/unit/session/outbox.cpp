@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 #include "support/chance.hpp"
 #include "support/printing.hpp"
+#include "unit/session/counted_memory.hpp"
 
 #include <msnp/command/message.hpp>
 #include <msnp/command/room.hpp>
@@ -53,6 +54,20 @@ TEST_CASE("what is forgotten was neither sent nor pushed", "[session]") {
     CHECK(box.waiting() == "OUT\r\n");
 }
 
+TEST_CASE("what is given back is all but what waits", "[session]") {
+    outbox box;
+    const std::size_t before = msnp_test::held_memory();
+    REQUIRE(box.push(cal{2, "bob@example.com"}, {}));
+    REQUIRE(box.push(out{}, {}));
+    box.sent(23);
+    box.shrink();
+    CHECK(box.waiting() == "OUT\r\n");
+    CHECK(msnp_test::held_memory() - before == 5);
+    box.sent(5);
+    box.shrink();
+    CHECK(msnp_test::held_memory() == before);
+}
+
 TEST_CASE("however the connection takes them, bytes come out as they went in", "[session]") {
     for (std::uint64_t seed = 0; seed != 50; ++seed) {
         CAPTURE(seed);
@@ -79,4 +94,15 @@ TEST_CASE("however the connection takes them, bytes come out as they went in", "
         out += box.waiting();
         CHECK(out == in);
     }
+}
+
+TEST_CASE("a command that would make more wait than the limit is refused and changes nothing", "[session][protocol 10]") {
+    outbox box;
+    REQUIRE(box.push(out{}, {}, 5));
+    CHECK(box.push(out{}, {}, 9).error() == error{errc::queue_full});
+    CHECK(box.push(out{}, {}, 4).error() == error{errc::queue_full}); // more waits already than this limit
+    REQUIRE(box.push(out{}, {}, 10));
+    CHECK(box.waiting() == "OUT\r\nOUT\r\n");
+    box.sent(3);
+    REQUIRE(box.push(out{}, {}, 12)); // what was sent does not wait
 }

@@ -45,8 +45,12 @@ TEST_CASE("every trouble has a row, a name and a sentence, and the application m
     CHECK(names.size() == static_cast<unsigned>(trouble::count_));
     CHECK(name(trouble::count_) == "unknown");
     CHECK(name(remedy::try_later) == "try_later");
+    CHECK(name(static_cast<remedy>(3)) == "unknown");
+    CHECK(name(static_cast<outcome>(5)) == "unknown");
+    CHECK(name(static_cast<reason>(8)) == "unknown");
     CHECK(recovery().with(trouble::count_, remedy::give_up)[trouble::count_] == remedy::give_up);
     STATIC_REQUIRE(recovery()[trouble::no_switchboard] == remedy::try_again);
+    STATIC_REQUIRE(recovery().with(trouble::count_, remedy::try_later)[trouble::count_] == remedy::give_up);
 }
 
 // --- From nothing.

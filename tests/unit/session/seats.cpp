@@ -114,6 +114,21 @@ TEST_CASE("the roster has a row a person for old readers, and one more an endpoi
     CHECK(reads(5) == texts{"bob@example.com;{1}", "bob@example.com", "carol@example.com", "dave@example.com"});
 }
 
+TEST_CASE("of several connections at one endpoint the last that is in has its row", "[protocol 2.2]") {
+    seating seats;
+    seats.add(seat_at(1, "alice@example.com", dialect::msnp18));
+    for (std::uint32_t number = 2; number != 6; ++number) {
+        seats.add(seat_at(number, "bob@example.com;{1}", dialect::msnp18));
+    }
+    using texts = std::vector<std::string>;
+    for (std::uint32_t number = 5; number != 1; --number) {
+        CHECK(rows(seats, *seats.find(static_cast<member>(1))) == texts{"bob@example.com;{1}", "bob@example.com"});
+        CHECK(seats.find(static_cast<member>(number))->is_last_there);
+        seats.take_out(*seats.find(static_cast<member>(number)));
+    }
+    CHECK(rows(seats, *seats.find(static_cast<member>(1))).empty());
+}
+
 TEST_CASE("a member is written to in the dialect that it reads, an unknown one in the oldest", "[protocol 9]") {
     const auto told = [](dialect reader, const capabilities& caps) {
         const seat reads(static_cast<member>(1), "a@b", {.caps = caps, .spoken = reader});

@@ -226,3 +226,12 @@ TEST_CASE("what a switchboard could not write is refused before anything happens
         CHECK(board.empty());
     }
 }
+
+TEST_CASE("a switchboard whose session is no word lets nobody in", "[protocol 2.3][protocol 10]") {
+    for (const std::string_view bad : {"", "1 2", "1\r\nOUT"}) {
+        switchboard board(bad, {});
+        const applicant calls{.trid = 1, .account = "alice@example.com", .cookie = "c", .session = {}};
+        CHECK_FALSE(board.admit(calls, {}, 0));
+        CHECK(board.empty());
+    }
+}

@@ -127,6 +127,13 @@ TEST_CASE("nobody is called and nothing is said before the server lets us in", "
     });
 }
 
+TEST_CASE("behind what is no phase nothing follows", "[session]") {
+    for (const phase each : {phase::count_, static_cast<phase>(200)}) {
+        CHECK(next_phase(each, party::client, saying<out>, true) == nowhere_to_go);
+        CHECK(next_phase(each, party::network, happening::closed, false) == nowhere_to_go);
+    }
+}
+
 TEST_CASE("every phase has a name of its own", "[session]") {
     std::set<std::string_view> names;
     for_each_phase([&](phase each) { names.insert(name(each)); });

@@ -2,6 +2,11 @@
 
 #include <msnp/session/wanted.hpp>
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
 using namespace msnp;
 
 TEST_CASE("somebody wanted is one person, in any case and from any endpoint", "[session]") {
@@ -73,4 +78,62 @@ TEST_CASE("an invitation that is not made waits until it is due, and is not made
     CHECK(people.next(100, false) == nullptr);
     bob.is_called = true; // its own deadlines hold now
     CHECK(people.overdue(100) == nullptr);
+}
+
+TEST_CASE("one who goes while others are here is wanted no more, unless they are invited", "[design 6]") {
+    wanted_list people;
+    people.want("bob@example.com").was_here = true;
+    people.want("carol@example.com").ticket = static_cast<ticket>(1);
+    people.goes("dave@example.com"); // of whom nobody knew
+    CHECK(people.size() == 2);
+    people.goes("Bob@Example.com");
+    CHECK(people.find("bob@example.com") == nullptr);
+    people.find("carol@example.com")->was_here = true;
+    people.goes("carol@example.com");
+    REQUIRE(people.find("carol@example.com") != nullptr);
+    CHECK_FALSE(people.find("carol@example.com")->was_here);
+    CHECK(people.is_invited());
+}
+
+TEST_CASE("no more people who were here are remembered than the limit", "[protocol 10]") {
+    wanted_list people;
+    for (std::size_t each = 0; each != wanted_list::most; ++each) {
+        people.want_again(handle(std::to_string(each) + "@example.com"));
+    }
+    CHECK(people.size() == wanted_list::most);
+    people.want_again("bob@example.com");
+    CHECK(people.find("bob@example.com") == nullptr);
+    wanted_person& known = *people.find("7@example.com");
+    known.has_failed = true;
+    people.want_again("7@example.com"); // who has a place already
+    CHECK_FALSE(known.has_failed);
+    CHECK(people.size() == wanted_list::most);
+    people.want("bob@example.com").ticket = static_cast<ticket>(1); // who is invited does not count
+    CHECK(people.size() == wanted_list::most + 1);
+}
+
+TEST_CASE("people stand in the order in which they became wanted, whatever becomes of the others", "[design 6]") {
+    wanted_list people;
+    for (const std::string_view each : {"carol@example.com", "alice@example.com", "bob@example.com"}) {
+        people.want(each);
+    }
+    people.want("carol@example.com");
+    people.remove(*people.find("alice@example.com"));
+    people.want("alice@example.com");
+    const auto names = [](auto& list) {
+        std::vector<std::string> found;
+        for (const wanted_person& each : list) {
+            found.emplace_back(each.account.view());
+        }
+        return found;
+    };
+    const std::vector<std::string> expected{"carol@example.com", "bob@example.com", "alice@example.com"};
+    CHECK(names(people) == expected);
+    for (wanted_person& each : people) {
+        each.was_here = true;
+    }
+    CHECK(people.next(0, true) == people.begin());
+    const wanted_list& seen = people;
+    CHECK(names(seen) == expected);
+    CHECK(seen.is_awaited(true));
 }

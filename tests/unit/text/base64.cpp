@@ -115,6 +115,8 @@ TEST_CASE("places and iterators give the same bytes") {
     }
     CHECK(at == 8);
     CHECK(base64_text().begin() == base64_text().end());
+    CHECK(base64_text::iterator() == base64_text().end());
+    CHECK(base64_text("QUJD").text() == "QUJD");
     CHECK(base64_text().is_valid());
     auto next = text.begin();
     CHECK(*next++ == 0);

@@ -76,6 +76,18 @@ TEST_CASE("a GUID made of random bits tells that it is", "[text]") {
     CHECK(written(guid::from_random(~std::uint64_t{0}, ~std::uint64_t{0})) == "{FFFFFFFF-FFFF-4FFF-BFFF-FFFFFFFFFFFF}");
 }
 
+TEST_CASE("GUIDs stand in the order of their digits", "[text]") {
+    const guid ascending[] = {{0, 0}, {0, 1}, {0, ~std::uint64_t{0}}, {1, 0}, {~std::uint64_t{0}, 0}};
+    for (const guid& one : ascending) {
+        for (const guid& other : ascending) {
+            CHECK((one == other) == (&one == &other));
+            CHECK((one < other) == (&one < &other));
+            CHECK((one < other) == (written(one) < written(other)));
+            CHECK((one >= other) == (&one >= &other));
+        }
+    }
+}
+
 static_assert([] {
     char text[guid_size] = {};
     write_guid(text, guid{1, 2});

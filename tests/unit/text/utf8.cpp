@@ -195,6 +195,12 @@ TEST_CASE("what is written as valid is valid, keeps what was valid, and has as m
     });
 }
 
+TEST_CASE("an empty text has no first character", "[text]") {
+    const utf8_character none = first_character("");
+    CHECK(none.size == 0);
+    CHECK_FALSE(none.valid);
+}
+
 TEST_CASE("valid text is clipped at the last character that fits", "[text][protocol 3.2]") {
     const std::string text = "a\xC3\xA9\xE5\xAE\x8B\xF0\x9F\x98\x80z";
     const std::set<std::size_t> boundaries{0, 1, 3, 6, 10, 11};

@@ -46,6 +46,25 @@ struct sandwich {
                          rest<&sandwich::further>, field<"right", &sandwich::right>>;
 };
 
+// One with a marked word in the middle.
+struct marked_middle {
+    std::string_view left, domain, right;
+    encoded_text nick;
+    word_list further;
+    using on_wire = wire<"marked_middle", "MID", flow::any, "A marked word in the middle.", field<"left", &marked_middle::left>,
+                         vanishing<"nick", &marked_middle::nick>, marker<dialect::msnp13, "U", &marked_middle::domain>,
+                         since<dialect::msnp13, "domain", &marked_middle::domain>, rest<&marked_middle::further>,
+                         field<"right", &marked_middle::right>>;
+};
+
+// One whose last word is always the same.
+struct closed_line {
+    std::string_view left;
+    word_list further;
+    using on_wire = wire<"closed_line", "CLO", flow::any, "A constant at the end.", field<"left", &closed_line::left>,
+                         rest<&closed_line::further>, constant<"END">>;
+};
+
 } // namespace
 
 TEST_CASE("required words bind first, from both ends", "[wire][design 3]") {
@@ -56,6 +75,10 @@ TEST_CASE("required words bind first, from both ends", "[wire][design 3]") {
     CHECK(bound<sandwich>("SWD a n 5 b") == "left=a|nick=n|number=5|right=b");
     CHECK(bound<sandwich>("SWD a n 5 x y b") == "left=a|nick=n|number=5|further=x y|right=b");
     CHECK(bound<sandwich>("SWD a 12345 b", {.spoken = dialect::msnp12}) == "left=a|number=12345|right=b");
+    CHECK(bound<closed_line>("CLO a END") == "left=a|END=END");
+    CHECK(bound<closed_line>("CLO a b END") == "left=a|further=b|END=END");
+    CHECK(bound<closed_line>("CLO a b end") == "unexpected_word 3 8");
+    CHECK(bound<closed_line>("CLO END") == "missing_argument 2 7");
 }
 
 TEST_CASE("a lone number behind an address is capabilities from MSNP12 on, a name below", "[wire][design 3][field notes]") {
@@ -120,6 +143,15 @@ TEST_CASE("a ring tells a name from the words behind it", "[wire][protocol 2.10]
               head + "|nick=Nick|U=U|domain=host|direct=1|further=x");
         CHECK(bound<rng>(line + " Nick x y", {.spoken = spoken}) == head + "|nick=Nick|further=x y");
     }
+}
+
+TEST_CASE("a marker is told from a name by the words of the middle alone", "[wire][design 3]") {
+    const parse_options later{.spoken = dialect::msnp18}, early{.spoken = dialect::msnp8};
+    CHECK(bound<marked_middle>("MID a U U host b", later) == "left=a|nick=U|U=U|domain=host|right=b");
+    CHECK(bound<marked_middle>("MID a U host b", later) == "left=a|U=U|domain=host|right=b");
+    CHECK(bound<marked_middle>("MID a U b", later) == "left=a|further=U|right=b");
+    CHECK(bound<marked_middle>("MID a U U", later) == "left=a|further=U|right=U");
+    CHECK(bound<marked_middle>("MID a U U", early) == "left=a|nick=U|right=U");
 }
 
 TEST_CASE("where an argument may not vanish, its absence is told at its place", "[wire][design 3]") {

@@ -4,6 +4,7 @@
 #include <msnp/wire/transaction_id.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -129,4 +130,26 @@ TEST_CASE("a verb belongs to its command and no other does", "[wire][design 3]")
 TEST_CASE("a field's member gives its value type, optional or not", "[wire]") {
     CHECK(std::is_same_v<detail::value_of<&everything::direct>, std::uint32_t>);
     CHECK(std::is_same_v<detail::value_of<&everything::nick>, encoded_text>);
+}
+
+TEST_CASE("what is said of a description while compiling, a program says, too", "[wire][design 3]") {
+    using row = field_description;
+    const row number{"", field_kind::number}, word{"", field_kind::required}, fixed{"", field_kind::constant};
+    const row nick{"", field_kind::vanishing}, later{"", field_kind::since}, mark{"", field_kind::marker};
+    const row others{"", field_kind::rest}, body{"", field_kind::payload}, maybe_body{"", field_kind::optional_payload};
+    const auto fits = [](std::initializer_list<row> rows) { return detail::in_order({rows.begin(), rows.size()}); };
+    CHECK(fits({}));
+    CHECK(fits({number, word, fixed, word, nick, later, mark, later, others, word, fixed, body}));
+    CHECK(fits({others, word, maybe_body}));
+    CHECK_FALSE(fits({word, number}));
+    CHECK_FALSE(fits({nick, nick}));
+    CHECK_FALSE(fits({later, nick}));
+    CHECK_FALSE(fits({others, later}));
+    CHECK_FALSE(fits({others, mark}));
+    CHECK_FALSE(fits({others, others}));
+    CHECK_FALSE(fits({others, word, others}));
+    CHECK_FALSE(fits({nick, word, later}));
+    CHECK_FALSE(fits({body, word}));
+    CHECK_FALSE(fits({body, maybe_body}));
+    CHECK_FALSE(fits({maybe_body, others}));
 }

@@ -3,6 +3,7 @@
 #include <msnp/command/sets.hpp>
 #include <msnp/wire/parse_line.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,15 @@ constexpr parse_options strict{.tolerate = lenience::strict()};
 frame message(std::string_view line, std::string_view payload) {
     return {.verb = verb::from("MSG"), .line = line, .payload = payload, .has_payload = true};
 }
+
+// One that keeps words before its payload, as no command of the library does.
+struct note {
+    std::string_view word = {};
+    word_list further = {};
+    std::string_view payload = {};
+    using on_wire = wire<"note", "NTE", flow::any, "Words before a payload.", field<"word", &note::word>, rest<&note::further>,
+                         payload_field<&note::payload>>;
+};
 
 } // namespace
 
@@ -51,6 +61,26 @@ TEST_CASE("a frame whose payload is not as long as its line says is refused", "[
     CHECK(parse<msg_to_server>(message("MSG 1 A 4", "hello")).error() == error{errc::bad_length, 3, 8});
     CHECK(parse<msg_to_server>(message("MSG 1 A x", "hello")).error() == error{errc::bad_length, 3, 8});
     CHECK(parse<msg_to_server>(message("MSG 1 A 005", "hello"))->payload == "hello");
+}
+
+TEST_CASE("a payload is read behind words that are kept, by the places of the spaces and without", "[wire][design 3]") {
+    for (const bool has_places : {true, false}) {
+        const frame found{.verb = verb::from("NTE"),
+                          .line = "NTE a 5",
+                          .payload = "hello",
+                          .has_payload = true,
+                          .spaces = has_places ? std::uint64_t{1} << 3U | std::uint64_t{1} << 5U : 0};
+        const result<note> read = parse<note>(found);
+        REQUIRE(read);
+        CHECK(read->word == "a");
+        CHECK(read->further.raw().empty());
+        CHECK(read->payload == "hello");
+    }
+    const result<note> longer =
+        parse<note>(frame{.verb = verb::from("NTE"), .line = "NTE a b c 5", .payload = "hello", .has_payload = true});
+    REQUIRE(longer);
+    CHECK(longer->further.raw() == "b c");
+    CHECK(longer->payload == "hello");
 }
 
 TEST_CASE("an argument's own error tells the byte inside the line", "[wire][design 4]") {

@@ -98,3 +98,16 @@ TEST_CASE("words of another length or shape are no verbs", "[wire][protocol 1.1]
     CHECK_FALSE(verb());
     CHECK(written(verb()).empty());
 }
+
+TEST_CASE("verbs stand in the order of their letters", "[wire]") {
+    const verb ascending[] = {verb(),           verb::from("000"), verb::from("913"), verb::from("ACK"), verb::from("MSG"),
+                              verb::from("NAK")};
+    for (const verb& one : ascending) {
+        for (const verb& other : ascending) {
+            CHECK((one == other) == (&one == &other));
+            CHECK((one < other) == (&one < &other));
+            CHECK((one < other) == (written(one) < written(other)));
+            CHECK((one >= other) == (&one >= &other));
+        }
+    }
+}

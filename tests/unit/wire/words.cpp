@@ -36,6 +36,7 @@ std::vector<word_at> reference(std::string_view line) {
 void check_words(std::string_view line) {
     const std::vector<word_at> expected = reference(line);
     const word_table table(line);
+    CHECK(table.line() == line);
     const word_list list(line);
     bool same = table.count() == expected.size() && list.count() == expected.size() && list.empty() == expected.empty();
     std::size_t place = 0;
