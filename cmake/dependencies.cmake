@@ -20,7 +20,7 @@ set(msnp_packages ${PROJECT_BINARY_DIR}/packages)
 
 # Only programs are worth a download: the headers alone need nobody.
 set(msnp_fetch OFF)
-if(MSNP_BUILD_TESTS OR MSNP_BUILD_EXAMPLES OR MSNP_BUILD_BENCHMARKS)
+if(MSNP_BUILD_TESTS OR MSNP_BUILD_EXAMPLES OR MSNP_BUILD_BENCHMARKS OR MSNP_BUILD_FUZZ)
     set(msnp_fetch ${MSNP_FETCH_DEPENDENCIES})
 endif()
 

@@ -6,6 +6,7 @@
 #include "support/samples.hpp"
 #include "support/streams.hpp"
 
+#include <msnp/session/idle_reader.hpp>
 #include <msnp/wire/write_line.hpp>
 
 #include <algorithm>
@@ -57,6 +58,28 @@ bool needs_that_many(std::string_view stream, const reader_options& how, std::si
     return record(longer, {}, how, memory).frames.size() == found.frames.size();
 }
 
+// The same by a reader that has memory only while something comes: it is lent for each piece, and others write into it then.
+recording record_idly(std::string_view stream, const std::vector<std::size_t>& pieces, const reader_options& how,
+                      std::size_t memory) {
+    idle_reader idle(how);
+    std::vector<char> lent(memory);
+    recording all;
+    std::size_t at = 0;
+    for (std::size_t each = 0; each <= pieces.size(); ++each) {
+        reader* const from = idle.lend(lent);
+        hold(from != nullptr && idle.lend(lent) == nullptr, "memory is lent once, and what was kept fits into it");
+        const std::string_view piece = cut(stream, at, each == pieces.size() ? stream.size() : at + pieces[each]);
+        give(*from, piece, all, at);
+        conclude(*from, all);
+        at += piece.size();
+        idle.take_back();
+        hold(idle.size() <= memory, "no more is kept than was lent");
+        std::fill(lent.begin(), lent.end(), '\n');
+    }
+    hold(idle.position() == all.position, "a reader knows its place without memory");
+    return all;
+}
+
 bool begins_with(const recording& longer, const recording& shorter) {
     return shorter.frames.size() <= longer.frames.size() &&
            std::equal(shorter.frames.begin(), shorter.frames.end(), longer.frames.begin());
@@ -83,6 +106,7 @@ void one_input(std::string_view data) {
     const std::vector<std::size_t> pieces = cuts(dice, stream.size());
     hold(whole == record(stream, pieces, how, memory), "frames of pieces are those of the whole");
     hold(whole == record(stream, pieces, how, memory, feeding::in_place), "bytes received in place are those fed");
+    hold(whole == record_idly(stream, pieces, how, memory), "who has memory at times only reads the same");
     hold(needs_that_many(stream, how, memory, whole), "a reader needs what it says");
 
     how.tolerate = forgiven.more;
@@ -103,6 +127,15 @@ void seeds(const seed_taker& keep) {
         keep(chosen + stream);
     });
     keep(options + "MSG a b 010\r\n0123456789\r\n NCK 1\nJ0I a b\r\n\r\nACK  2 \r\n209 1 5\r\nhello713 2\r\n");
+    for (char dice = 0; dice != 6; ++dice) { // long messages, of which the tail of one comes with the head of the next
+        std::string chosen = options;
+        chosen[17] = static_cast<char>(flow::switchboard_to_client);
+        chosen.back() = dice;
+        for (const std::size_t size : {700U, 300U, 1'000U, 600U}) {
+            chosen += "MSG a@b C " + std::to_string(size) + "\r\n" + std::string(size, 'x') + "ACK 1\r\nBYE a@b\r\n";
+        }
+        keep(chosen);
+    }
     keep(options + "MSG a b 3\r\nheyQNG 4\r\nabcdUBX a@b 0\r\nUUX 1 2\r\nokxyz\r\n");
 }
 

@@ -7,6 +7,7 @@
 
 #include "support/exactly.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -37,6 +38,16 @@ inline void hold(bool condition, const char* what) {
         std::fprintf(stderr, "does not hold: %s\n", what);
         std::abort();
     }
+}
+
+/// The same for two stories, and prints the lines where they part.
+inline void hold_same(const std::string& one, const std::string& other, const char* what) {
+    if (one != other) {
+        const auto parted = std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first - one.begin();
+        const std::size_t line = one.substr(0, static_cast<std::size_t>(parted)).rfind('\n') + 1; // 0 where there is none
+        std::fprintf(stderr, "one:   %.200s\nother: %.200s\n", one.c_str() + line, other.c_str() + line);
+    }
+    hold(one == other, what);
 }
 
 /// Takes what chooses from the front of an input. Behind its end there are zeros.

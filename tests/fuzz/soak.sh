@@ -1,32 +1,50 @@
 #!/bin/sh
 # Runs all fuzz targets of a build for long, as many at a time as there are processors, and prints what came of it.
 #   soak.sh [build folder] [seconds a target] [target...]
-# It goes on from the corpora that earlier runs have left there; executions are summed up in <build folder>/fuzz/<target>/total.txt.
+# It goes on from the corpora that earlier runs have left there; executions are summed up in
+# <build folder>/fuzz/<target>/total.txt. A target that has not run to its end leaves the
+# mark `broken` there, and the script fails.
 set -eu
 build=${1:-build/fuzz}
 seconds=${2:-600}
 [ $# -lt 1 ] || shift
 [ $# -lt 1 ] || shift
 here=$(dirname "$0")
+programs() { find "$build" -name "fuzz_$1" -type f -perm -u+x; }
+if [ ! -d "$build" ]; then
+    echo "there is no folder $build"
+    exit 1
+fi
 targets=$*
 if [ -z "$targets" ]; then
-    targets=$(find "$build" -name 'fuzz_*' -type f -perm -u+x | sed 's/.*fuzz_//' | sort)
+    targets=$(programs '*' | sed 's/.*fuzz_//' | sort)
 fi
-program() { find "$build" -name "fuzz_$1" -type f -perm -u+x; }
-one() {
-    if sh "$here/run.sh" "$(program "$1")" "$build/fuzz/$1" "$seconds"; then
-        read -r _ executions took _ <"$build/fuzz/$1/figures.txt"
-        old_executions=0
-        old_took=0
-        [ ! -e "$build/fuzz/$1/total.txt" ] || read -r old_executions old_took <"$build/fuzz/$1/total.txt"
-        echo "$((old_executions + executions)) $((old_took + took))" >"$build/fuzz/$1/total.txt"
-    else
-        echo "$1: broken; the input is in $build/fuzz/$1"
-        touch "$build/fuzz/broken"
+if [ -z "$targets" ]; then
+    echo "there is no fuzz target in $build"
+    exit 1
+fi
+for target in $targets; do
+    if [ "$(programs "$target" | wc -l)" -ne 1 ]; then
+        echo "there is no fuzz target $target in $build, or more than one"
+        exit 1
     fi
+    mkdir -p "$build/fuzz/$target"
+    touch "$build/fuzz/$target/broken"
+done
+# Takes the mark away where everything has worked.
+one() {
+    folder=$build/fuzz/$1
+    if ! sh "$here/run.sh" "$(programs "$1")" "$folder" "$seconds"; then
+        echo "$1: broken; see $folder"
+        return
+    fi
+    read -r _ executions took _ <"$folder/figures.txt"
+    old_executions=0
+    old_took=0
+    [ ! -e "$folder/total.txt" ] || read -r old_executions old_took <"$folder/total.txt"
+    echo "$((old_executions + executions)) $((old_took + took))" >"$folder/total.txt"
+    rm "$folder/broken"
 }
-rm -f "$build/fuzz/broken"
-mkdir -p "$build/fuzz"
 running=0
 for target in $targets; do
     one "$target" &
@@ -40,12 +58,20 @@ wait
 echo
 echo "target: executions and seconds of all soaks, edges, inputs"
 sum=0
+broken=
 for target in $targets; do
-    [ -e "$build/fuzz/$target/total.txt" ] || continue
-    read -r executions took <"$build/fuzz/$target/total.txt"
-    read -r _ _ _ edges _ inputs <"$build/fuzz/$target/figures.txt"
+    folder=$build/fuzz/$target
+    if [ -e "$folder/broken" ]; then
+        broken="$broken $target"
+        continue
+    fi
+    read -r executions took <"$folder/total.txt"
+    read -r _ _ _ edges _ inputs <"$folder/figures.txt"
     echo "$target: $executions $took $edges $inputs"
     sum=$((sum + executions))
 done
 echo "all: $sum executions"
-[ ! -e "$build/fuzz/broken" ]
+if [ -n "$broken" ]; then
+    echo "broken:$broken"
+    exit 1
+fi

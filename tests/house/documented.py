@@ -12,6 +12,8 @@ What says the same everywhere needs none:
 * a `class` alias of its `basic_class`, which has the comment.
 """
 
+from __future__ import annotations
+
 import re
 import sys
 from pathlib import Path

@@ -5,6 +5,8 @@ The objects are compiled without optimisation: what a unit uses is in its object
 `consteval` or defaulted, and what is inlined always.
 """
 
+from __future__ import annotations
+
 import re
 import subprocess
 import sys

@@ -4,6 +4,8 @@
 It is no compiler: it reads the headers as clang-format leaves them. A macro is no name, and what a macro makes is not seen.
 """
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 from typing import Iterator, NamedTuple

@@ -6,6 +6,8 @@ for in the headers: `static` and `inline` variables are const or constexpr, none
 inline, so that all units mean the same one.
 """
 
+from __future__ import annotations
+
 import re
 import subprocess
 import sys

@@ -46,7 +46,12 @@ public:
         seat& added = seats_.add(std::move(made));
         detail::finally unless_in([&]() noexcept {
             take_out(added, {}, false);
-            added.is_nobody = somebody_is_slow_ = true;
+            if (seats_.has_others(added)) {
+                added.is_nobody = somebody_is_slow_ = true;
+            } else {
+                --untold_;
+                seats_.remove(added);
+            }
         });
         welcome(added, who);
         const others already = seats_.others_like(added);

@@ -86,7 +86,7 @@ public:
     }
 
     /// The connection is gone, or could not be made. Events go on: first what is left in the reader, then what becomes of what
-    /// waits for an answer, last `events::closed`.
+    /// waits for an answer, then `events::closed`; behind that, what becomes of a text of which a part was not said.
     void closed(instant now) {
         see(now);
         const remedy unreached = options().recover[trouble::not_admitted];

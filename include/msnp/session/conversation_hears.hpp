@@ -307,7 +307,6 @@ auto basic_conversation<Use>::due() -> event {
 template <class Use>
 auto basic_conversation<Use>::ask() -> event {
     if (asks_ >= options().max_switchboards) {
-        asks_ = 0;
         end_all(reason::no_switchboard);
         return {};
     }

@@ -48,8 +48,9 @@ public:
 
     /// One more call.
     ring& add(ring made) {
-        soonest_ = sooner(soonest_, made.ends);
-        return rings_.push_back(std::move(made));
+        ring& added = rings_.push_back(std::move(made));
+        soonest_ = sooner(soonest_, added.ends);
+        return added;
     }
 
     /// The call that the application has yet to answer, or null.

@@ -146,8 +146,11 @@ TEST_CASE("a row that is shortened keeps its memory until it is asked to give it
     CHECK(held_memory() >= before + 100);
     bytes.relax(99);
     CHECK(held_memory() == before);
+    bytes.resize(100);
+    bytes.resize(0);
     bytes.resize(3);
     bytes.shrink();
+    CHECK(held_memory() == before + 3);
     bytes.resize(0);
     bytes.shrink();
     CHECK(held_memory() == before);

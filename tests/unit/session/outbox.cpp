@@ -68,6 +68,18 @@ TEST_CASE("what is given back is all but what waits", "[session]") {
     CHECK(msnp_test::held_memory() == before);
 }
 
+TEST_CASE("a connection that never takes all makes an outbox no larger than what waits, and once more", "[session]") {
+    outbox box;
+    const std::size_t before = msnp_test::held_memory();
+    REQUIRE(box.push(out{}, {}));
+    for (int round = 0; round != 1000; ++round) {
+        REQUIRE(box.push(out{}, {}));
+        box.sent(5);
+    }
+    CHECK(box.waiting() == "OUT\r\n");
+    CHECK(msnp_test::held_memory() - before <= 40);
+}
+
 TEST_CASE("however the connection takes them, bytes come out as they went in", "[session]") {
     for (std::uint64_t seed = 0; seed != 50; ++seed) {
         CAPTURE(seed);

@@ -1,6 +1,9 @@
 #include "support/catch.hpp"
+#include "unit/session/counted_memory.hpp"
 
 #include <msnp/session/pending.hpp>
+
+#include <cstdint>
 
 using namespace msnp;
 
@@ -26,6 +29,19 @@ TEST_CASE("a question is found by its id", "[session]") {
     CHECK(taken.account.view() == "bob@example.com");
     CHECK(open.find(8) == nullptr);
     CHECK(open.size() == 1);
+}
+
+TEST_CASE("where several questions have been answered, no memory is held for them", "[session]") {
+    pending_questions open;
+    const auto before = msnp_test::held_memory();
+    for (std::uint32_t trid = 1; trid != 9; ++trid) {
+        open.add(asked(question::kind::message, trid, 100));
+    }
+    CHECK(msnp_test::held_memory() > before);
+    while (!open.empty()) {
+        open.take(*open.first());
+    }
+    CHECK(msnp_test::held_memory() == before);
 }
 
 TEST_CASE("a call to somebody who has come is settled, in any case and from any endpoint, and no other", "[session]") {

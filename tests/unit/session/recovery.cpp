@@ -105,6 +105,17 @@ TEST_CASE("a switchboard that nobody gives is asked for three times, at most eac
     CHECK(quick.waits(1) == told{"needs_switchboard 2"});
 }
 
+TEST_CASE("what is said after a refusal counts its own questions for a switchboard, not those of before", "[protocol 7.4]") {
+    alice chat;
+    REQUIRE(chat.chat.invite("bob@example.com", 0));
+    CHECK(chat.pull() == told{"needs_switchboard 1"});
+    CHECK(chat.waits(30'000) == told{"needs_switchboard 2"});
+    REQUIRE(chat.chat.refused({failure_code::not_allowed_while_hidden}, chat.now));
+    chat.says("once more"); // before the refusal is told
+    CHECK(chat.pull() == told{"failed number 913", "call_failed 1 bob@example.com number 913"});
+    CHECK(chat.waits(7'000) == told{"needs_switchboard 1"});
+}
+
 TEST_CASE("a referral or a ring that leads nowhere is given up in time", "[protocol 7.4]") {
     alice caller, rung;
     REQUIRE(caller.chat.call(referral, 0));

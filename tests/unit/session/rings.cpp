@@ -1,9 +1,12 @@
 #include "support/catch.hpp"
+#include "unit/session/counted_memory.hpp"
 
 #include <msnp/session/rings.hpp>
 
+#include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace msnp;
@@ -86,4 +89,14 @@ TEST_CASE("calls end in their time, and only those that were not answered are to
     CHECK(expired(rings, 1000) == std::vector<std::string>{"dave@example.com"});
     CHECK(rings.size() == 0);
     CHECK(rings.deadline() == no_deadline);
+}
+
+TEST_CASE("a call that there was no memory for is not waited for", "[session]") {
+    ring_list calls;
+    ring made(static_cast<ticket>(1), static_cast<member>(1), 4, account_key("bob@example.com"), 100);
+    msnp_test::fail_new(1);
+    CHECK_THROWS_AS(calls.add(std::move(made)), std::bad_alloc);
+    msnp_test::fail_new(0);
+    CHECK(calls.size() == 0);
+    CHECK(calls.deadline() == no_deadline);
 }

@@ -1,8 +1,10 @@
 // Typing, nudges, and what time brings to a conversation in which nothing is said.
+#include "unit/session/counted_memory.hpp"
 #include "unit/session/friend.hpp"
 
 #include <msnp/session/attention.hpp>
 
+#include <cstddef>
 #include <string>
 
 using namespace msnp;
@@ -284,4 +286,14 @@ TEST_CASE("signs are kept for each person, and only while they matter", "[sessio
     CHECK(signs.nudges("bob@example.com", 10, 10));
     signs.clear();
     CHECK(signs.nudges("bob@example.com", 10, 10));
+}
+
+TEST_CASE("where everybody has left, nothing is held of them", "[session][protocol 10]") {
+    attention signs;
+    const std::size_t before = held_memory();
+    signs.types("bob@example.com", false, 100);
+    signs.nudges("carol@example.com", 0, 10);
+    CHECK(held_memory() > before);
+    signs.clear();
+    CHECK(held_memory() == before);
 }

@@ -371,3 +371,13 @@ TEST_CASE("a program can say which verbs of its own carry a payload, and which a
     CHECK_FALSE(seen.frames[1].has_payload);
     CHECK(seen.fault == error{errc::unknown_after_payload, 0, 0}); // ACK behind the empty payload of XYZ
 }
+
+TEST_CASE("a number that a program says has always a payload is not its length", "[wire][protocol 1.2]") {
+    constexpr payload_verb own[] = {{verb::of("217"), flow::any, payload_rule::always}};
+    for (const flow from : every_stream) {
+        const recording seen = record("217 2\r\nhi217\r\n", {}, {.from = from, .payloads = own});
+        REQUIRE(seen.frames.size() == 1);
+        CHECK(seen.frames[0].payload == "hi");
+        CHECK(seen.fault == error{errc::bad_length, 1, 3});
+    }
+}
