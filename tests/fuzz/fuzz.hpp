@@ -1,8 +1,8 @@
 // What every fuzz target is made of.
 //
-// A target is one file that defines the three functions below. Its inputs begin with a few bytes that choose options; the rest is
-// what a peer, or a caller, says. `entry.cpp` makes of it what libFuzzer and AFL++ call; `replay.cpp`, a program that runs it over
-// files, for compilers without a fuzzer.
+// A target is one file that defines the three functions below. Its inputs begin with a few bytes that choose options; the rest
+// is what a peer, or a caller, says. `entry.cpp` makes of it what libFuzzer and AFL++ call; `replay.cpp`, a program that runs
+// it over files, for compilers without a fuzzer.
 #pragma once
 
 #include "support/exactly.hpp"

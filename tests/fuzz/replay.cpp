@@ -1,4 +1,5 @@
-// Runs a target over its own seeds, and over the files that it is given: for compilers without a fuzzer, and for what one found.
+// Runs a target over its own seeds, and over the files that it is given: for compilers without a fuzzer, and for what one
+// found.
 #include "fuzz/seeding.hpp"
 
 #include <cstdio>

@@ -23,7 +23,8 @@ inline void save(const std::string& path, std::string_view bytes) {
     }
 }
 
-/// Does what an argument asks for: seeds into a folder that is there, or the dictionary into a file. Whether it was one of those.
+/// Does what an argument asks for: seeds into a folder that is there, or the dictionary into a file. Whether it was one of
+/// those.
 inline bool seeding(std::string_view argument) {
     if (argument.substr(0, words_option.size()) == words_option) {
         save(std::string(argument.substr(words_option.size())), dictionary());
