@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs one fuzz target from its corpus, which it makes where there is none, and leaves the corpus merged.
 #   run.sh <program> <folder> <seconds>
+# Two runs from nothing try the same inputs, one further than the other, unless MSNP_FUZZ_SEED says another number; 0 is chance.
 # MSNP_FUZZ_LONGEST bounds the bytes of an input, where 4096 are too slow.
 # The folder keeps: corpus/, words.txt, found-* (inputs that break it or are slow, which are tried again first by the next run),
 # log.txt, merge.txt, and figures.txt with one line, which is there only where all went well:
@@ -67,8 +68,9 @@ rm -f "$folder/figures.txt"
 try_found
 failed=0
 start=$(date +%s)
-"$program" -max_total_time="$seconds" -max_len=$longest -timeout=$patience -report_slow_units=$slow -dict="$folder/words.txt" \
-    -artifact_prefix="$folder/found-" -print_final_stats=1 "$folder/corpus" >"$folder/log.txt" 2>&1 || failed=$?
+"$program" -seed="${MSNP_FUZZ_SEED:-1}" -max_total_time="$seconds" -max_len=$longest -timeout=$patience -report_slow_units=$slow \
+    -dict="$folder/words.txt" -artifact_prefix="$folder/found-" -print_final_stats=1 "$folder/corpus" >"$folder/log.txt" 2>&1 ||
+    failed=$?
 took=$(($(date +%s) - start))
 if [ "$failed" -ne 0 ]; then
     tell "$folder/log.txt"

@@ -31,6 +31,7 @@ for target in $targets; do
     mkdir -p "$build/fuzz/$target"
     touch "$build/fuzz/$target/broken"
 done
+export MSNP_FUZZ_SEED="${MSNP_FUZZ_SEED:-0}"
 # Takes the mark away where everything has worked.
 one() {
     folder=$build/fuzz/$1
