@@ -122,32 +122,27 @@ void check_escapes(std::string_view text) {
 
 #ifdef MSNP_FUZZ_FMT
 
-// Secrets of six bytes and more, which stand nowhere else in the line, are not in a log.
+// What is redacted is the same whatever the secrets are.
 template <class Command>
-void check_redacted(const Command& said, std::string shown, std::string_view clear) {
-    constexpr std::string_view mask = "=(hidden)"; // which may be what a peer calls its secret
-    for (std::size_t at = shown.find(mask); at != std::string::npos; at = shown.find(mask)) {
-        shown.erase(at, mask.size());
-    }
+void check_redacted(const Command& said, std::string_view shown) {
+    Command other = said;
+    std::string body;
     Command::on_wire::every([&]<class Field>() {
         if constexpr (Field::description.seen == privacy::secret && !Field::description.is_payload() &&
                       Field::kind != field_kind::constant && Field::kind != field_kind::marker) {
-            if constexpr (std::is_convertible_v<decltype(said.*Field::member), std::string_view>) {
-                const std::string_view secret = said.*Field::member;
-                const std::size_t at = clear.find(secret);
-                const bool is_alone =
-                    secret.size() > 5 && at != std::string_view::npos && clear.find(secret, at + 1) == std::string_view::npos;
-                hold(!is_alone || shown.find(secret) == std::string_view::npos, "no secret is in a log");
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(said.*Field::member)>, std::string_view>) {
+                other.*Field::member = (said.*Field::member).empty() ? "" : "another";
             }
         }
         return true;
     });
     if constexpr (requires { said.payload; }) {
-        if constexpr (std::is_convertible_v<decltype(said.payload), std::string_view>) {
-            const std::string_view payload = said.payload;
-            hold(payload.size() < 200 || shown.find(payload) == std::string_view::npos, "no body is in a log");
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(said.payload)>, std::string_view>) {
+            body.assign(said.payload.size(), '?');
+            other.payload = body;
         }
     }
+    hold(fmt::format("{}", redacted(other)) == shown, "no secret and no body is in a log");
 }
 
 void check_printed(const frame& found, flow stream, const parse_options& how) {
@@ -160,7 +155,7 @@ void check_printed(const frame& found, flow stream, const parse_options& how) {
             const std::string clear = fmt::format("{}", in_clear(said));
             hold(usual == shown, "what is printed is redacted unless asked for");
             hold(is_fit_to_show(shown) && is_fit_to_show(clear), "a command is printed so that it can be shown");
-            check_redacted(said, shown, clear);
+            check_redacted(said, shown);
         },
         how));
 }
