@@ -4,6 +4,7 @@
 // however much is forgiven. A plain model says what may be told. Some inputs let an allocation fail now and then.
 #include "fuzz/fuzz.hpp"
 #include "fuzz/lengths.hpp"
+#include "fuzz/played.hpp"
 #include "fuzz/short_memory.hpp"
 #include "fuzz/talk_options.hpp"
 #include "simulation/telling.hpp"
@@ -60,13 +61,6 @@ constexpr std::string_view people[] = {"bob@example.com", "carol@example.com", "
 constexpr ack_mode letters[] = {ack_mode::always, ack_mode::none, ack_mode::failure_only, ack_mode::data,
                                 ack_mode::success_only};
 
-struct played {
-    bool is_short = false;
-    bool is_due_at_once = false; ///< some time is: whether it is told before what is still to come depends on the cut
-    std::string told;            ///< every event and all that was said, in order
-    bool has_deviation = false;  ///< something was passed over, or could not be read as its kind
-};
-
 class stage {
 public:
     /// What the server says comes in pieces of at most so many bytes.
@@ -97,8 +91,8 @@ public:
         }
         hold(chat_.deadline() == no_deadline, "at the end nothing is waited for");
         hold(model_.has_ended(), "every ticket ends once");
-        story_.is_due_at_once = waits_for_nothing(options_);
-        story_.is_short = is_short_;
+        story_.depends_on_cut = waits_for_nothing(options_); // whether time tells before what is still to come
+        story_.is_never_the_same = is_short_;
         return story_;
     }
 
@@ -315,25 +309,7 @@ private:
 
 } // namespace
 
-void one_input(std::string_view data) {
-    choices from(data);
-    const bool is_strict = from.flag();
-    const auto play = [&](std::size_t most_bytes, lenience tolerate) {
-        choices again = from;
-        return stage(again, most_bytes, tolerate).play(again);
-    };
-    const played whole = play(SIZE_MAX, is_strict ? lenience::strict() : lenience::field());
-    if (whole.is_short) { // which allocation fails depends on the cut
-        return;
-    }
-    if (!whole.is_due_at_once) {
-        const played cut = play(1 + data.size() % 5, is_strict ? lenience::strict() : lenience::field());
-        hold_same(whole.told, cut.told, "it goes the same way, however what the server says is cut");
-    }
-    if (is_strict && !whole.has_deviation) {
-        hold_same(whole.told, play(SIZE_MAX, lenience::field()).told, "what strict accepts, field tells the same");
-    }
-}
+void one_input(std::string_view data) { play_again_and_again<stage>(data); }
 
 void seeds(const seed_taker& keep) {
     int how = 0;

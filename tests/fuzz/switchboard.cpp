@@ -7,6 +7,7 @@
 #include "fuzz/fuzz.hpp"
 #include "fuzz/hall.hpp"
 #include "fuzz/lengths.hpp"
+#include "fuzz/played.hpp"
 #include "fuzz/short_memory.hpp"
 #include "support/chance.hpp"
 #include "support/dialects.hpp"
@@ -30,12 +31,6 @@ using namespace msnp;
 using namespace msnp_test;
 
 enum class way { exact, at_once, short_of_memory };
-
-struct played {
-    std::string told; ///< everything that was asked of the application and read by members, in order
-    bool has_fault = false;
-    way how = way::exact;
-};
 
 class stage {
 public:
@@ -67,7 +62,8 @@ public:
         hold(board_.empty() && board_.waiting_payload() == 0, "an empty switchboard keeps nothing");
         board_.tick(now_ + 1'000'000);
         hold(board_.ringing() == 0 && board_.deadline() == no_deadline, "an empty switchboard waits for nothing");
-        story_.how = way_;
+        // Where much is read at once, the cut decides who must write when.
+        story_.is_never_the_same = way_ != way::exact;
         return story_;
     }
 
@@ -236,7 +232,7 @@ private:
     void depart(const switchboard_events::departed& gone) {
         tell("departs " + std::string(name(gone.why.code)), gone.who);
         slow_ += gone.why.code == errc::reads_too_slowly ? 1U : 0U;
-        story_.has_fault = story_.has_fault || gone.why.code != errc::none;
+        story_.has_deviation = story_.has_deviation || gone.why.code != errc::none;
         take(gone.who, SIZE_MAX);
         check(model_.has_read(static_cast<unsigned>(gone.who)));
         hold(in_.count(gone.who) == 1, "who departs was in");
@@ -341,24 +337,7 @@ private:
 
 } // namespace
 
-void one_input(std::string_view data) {
-    choices from(data);
-    const bool is_strict = from.flag();
-    const auto play = [&](std::size_t most_bytes, lenience tolerate) {
-        choices again = from;
-        stage set(again, most_bytes, tolerate);
-        return set.play(again);
-    };
-    const lenience tolerate = is_strict ? lenience::strict() : lenience::field();
-    const played whole = play(SIZE_MAX, tolerate);
-    if (whole.how != way::exact) { // where much is read at once, the cut decides who must write when
-        return;
-    }
-    hold_same(whole.told, play(1 + data.size() % 5, tolerate).told, "it goes the same way, however what is said is cut");
-    if (is_strict && !whole.has_fault) {
-        hold_same(whole.told, play(SIZE_MAX, lenience::field()).told, "what strict accepts, field tells the same");
-    }
-}
+void one_input(std::string_view data) { play_again_and_again<stage>(data); }
 
 void seeds(const seed_taker& keep) {
     // Alice comes in, Bob and Carol answer; each in a dialect.
