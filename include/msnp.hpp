@@ -105,6 +105,7 @@
 #include <msnp/session/one_of.hpp>
 #include <msnp/session/outbox.hpp>
 #include <msnp/session/outcome.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/p2p_check.hpp>
 #include <msnp/session/pending.hpp>

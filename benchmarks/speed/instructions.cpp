@@ -3,6 +3,7 @@
 // What is made before it begins does not depend on COUNT, so the difference of two runs is that of the thing alone.
 #include "audience.hpp"
 #include "founding.hpp"
+#include "meeting.hpp"
 #include "passes_chunks.hpp"
 #include "passes_read.hpp"
 #include "passes_write.hpp"
@@ -59,6 +60,7 @@ constexpr row all_rows[] = {
     {"compose", [](std::size_t count) { compose(count); }},
     {"round_trip", [](std::size_t count) { talk().round_trips(count); }},
     {"fan_out_10", [](std::size_t count) { audience(10).deliver(count); }},
+    {"meeting_64", [](std::size_t count) { meeting(64).repeat(count); }},
     {"chunk_join",
      [](std::size_t count) {
          long_text text(std::size_t{16} * 1024); // eleven chunks

@@ -7,7 +7,7 @@
 # Instructions are the same on a busy machine. What a row is made of costs some, too, but the same for any count: two runs of
 # different length, and their difference over the messages between. The rows of the file: compiler, row, instructions.
 
-set(rows framing typed decode single_bytes write_line write_message compose round_trip fan_out_10 chunk_join)
+set(rows framing typed decode single_bytes write_line write_message compose round_trip fan_out_10 meeting_64 chunk_join)
 set(fewer 100)
 set(more 300)
 set(tolerated 5) # percent

@@ -3,6 +3,7 @@
 
 #include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/text/handle.hpp>
@@ -14,7 +15,7 @@ namespace msnp {
 
 /// What somebody has done lately.
 struct sign {
-    owned_text account = {};
+    owned_account account = {};
     bool is_typing = false;
     bool is_recording = false;
     instant typing_ends = no_deadline;
@@ -87,20 +88,14 @@ public:
     }
 
 private:
-    sign* find(handle who) noexcept {
-        for (sign& each : signs_) {
-            if (same_account(handle(each.account.view()), who)) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
+    sign* find(handle who) noexcept { return find_account(signs_, who); }
     sign& sign_of(handle who) {
-        if (sign* const known = find(who)) {
+        const account_key key(who);
+        if (sign* const known = find_account(signs_, key)) {
             return *known;
         }
         sign added;
-        added.account.assign(who.account());
+        added.account = owned_account(key);
         return signs_.push_back(std::move(added));
     }
 

@@ -139,8 +139,7 @@ public:
 
     /// Calls somebody. Errors: those of `cal`.
     result<void> call(handle account, ticket given, instant now) {
-        question asked{.what = question::kind::call, .ticket = given};
-        asked.account.assign(account.account());
+        question asked{.what = question::kind::call, .ticket = given, .account = owned_account(account_key(account))};
         return say(cal{next_trid(), handle(account.account())}, std::move(asked), now, options_.answer_deadline);
     }
 

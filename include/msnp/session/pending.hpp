@@ -6,7 +6,7 @@
 #include <msnp/session/event.hpp>
 #include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
-#include <msnp/session/owned_text.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
@@ -34,7 +34,7 @@ struct question {
     std::uint64_t written_to = 0; ///< where its last byte lies in the outbox's count
     ack_mode ack = ack_mode::none;
     bool has_rung = false;
-    owned_text account = {}; ///< who is called
+    owned_account account = {}; ///< who is called
 
     /// Whether no answer is waited for.
     bool ends_when_sent() const noexcept { return what == kind::message && ack == ack_mode::none; }
@@ -80,8 +80,9 @@ public:
 
     /// Somebody has come: a call to them has had its outcome. The ticket of that call; nothing where there was none.
     maybe<ticket> settle_call(handle account) {
+        const account_key who(account);
         for (question& each : open_) {
-            if (each.what == question::kind::call && same_account(handle(each.account.view()), account)) {
+            if (each.what == question::kind::call && each.account == who) {
                 const ticket settled = each.ticket;
                 each.what = question::kind::settled;
                 if (each.has_rung) {

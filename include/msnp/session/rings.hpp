@@ -8,7 +8,7 @@
 #include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
 #include <msnp/session/member.hpp>
-#include <msnp/session/owned_text.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/wire/transaction_id.hpp>
 
@@ -22,17 +22,13 @@ namespace msnp {
 struct ring {
     ring() noexcept = default;
     ring(msnp::ticket made, member by, transaction_id of, const account_key& called, instant until)
-        : ticket(made), caller(by), trid(of), hash(called.hash), account(called.account), ends(until) {}
+        : ticket(made), caller(by), trid(of), account(called), ends(until) {}
 
-    /// Who is called.
-    account_key key() const noexcept { return {account.view(), hash}; }
-
-    /// Its ticket, who calls by which id, and the hash of who is called.
+    /// Its ticket, and who calls by which id.
     msnp::ticket ticket = {};
     member caller = {};
     transaction_id trid = {};
-    std::uint32_t hash = 0;
-    owned_text account;         ///< who is called
+    owned_account account;      ///< who is called
     instant ends = no_deadline; ///< when the application, or the one who was rung, can no longer answer
     bool has_rung = false;      ///< the application has said `rang`
     bool has_come = false;      ///< whoever is called was quicker than that
@@ -80,14 +76,7 @@ public:
     }
 
     /// Whether this person is being called.
-    bool has(const account_key& called) const noexcept {
-        for (const ring& each : rings_) {
-            if (each.key() == called) {
-                return true;
-            }
-        }
-        return false;
-    }
+    bool has(const account_key& called) const noexcept { return find_account(rings_, called) != nullptr; }
 
     /// How many calls of this member are under way.
     std::size_t count_of(member caller) const noexcept {
@@ -101,7 +90,7 @@ public:
     /// Somebody has come: calls to them are over.
     void come(const account_key& who) noexcept {
         remove_if([&who](ring& each) noexcept {
-            each.has_come = each.has_come || each.key() == who;
+            each.has_come = each.has_come || each.account == who;
             return each.has_come && each.has_rung;
         });
     }

@@ -7,6 +7,7 @@
 #include <msnp/base/maybe.hpp>
 #include <msnp/command/capabilities.hpp>
 #include <msnp/session/growing.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/text/handle.hpp>
@@ -72,20 +73,21 @@ public:
 
     /// The person with this handle, from whatever endpoint and in whatever case.
     maybe<later_made<person, Use>> find(handle account) const noexcept {
-        const entry* found = find_entry(account);
+        const entry* const found = find_account(entries_, account);
         return found != nullptr && found->present ? maybe<later_made<person, Use>>(view_of(*found))
                                                   : maybe<later_made<person, Use>>();
     }
 
     /// A row of `IRO` or `JOI`.
     roster_change add(handle account, encoded_text nick, const maybe<capabilities>& caps) {
-        entry* found = find_entry(account);
+        const account_key who(account);
+        entry* found = find_account(entries_, who);
         if (found == nullptr) {
             if (entries_.size() == max_people || account.text().size() > max_kept_handle) {
                 return roster_change::refused;
             }
             entry added;
-            added.account.assign(account.account());
+            added.account = owned_account(who);
             name(added, nick);
             found = &entries_.push_back(std::move(added));
         } else {
@@ -103,14 +105,14 @@ public:
 
     /// Somebody speaks, perhaps by another name than before.
     void rename(handle account, encoded_text nick) {
-        if (entry* const found = find_entry(account); found != nullptr && found->nick.view() != nick.raw()) {
+        if (entry* const found = find_account(entries_, account); found != nullptr && found->nick.view() != nick.raw()) {
             name(*found, nick);
         }
     }
 
     /// A row of `BYE`.
     roster_change remove(handle account) {
-        entry* found = find_entry(account);
+        entry* found = find_account(entries_, account);
         if (found == nullptr) {
             return roster_change::none;
         }
@@ -136,7 +138,8 @@ public:
 
 private:
     struct entry {
-        owned_text account, nick;
+        owned_account account;
+        owned_text nick;
         bool plain_nick = false;
         bool present = false;
         maybe<capabilities> caps;
@@ -155,18 +158,6 @@ private:
                                   : each.nick.empty() ? encoded_text::from_plain(each.account.view())
                                                       : encoded_text::from_wire(each.nick.view());
         return {handle(each.account.view()), nick, each.caps, each.endpoints.size()};
-    }
-
-    const entry* find_entry(handle account) const noexcept {
-        for (const entry& each : entries_) {
-            if (same_account(handle(each.account.view()), account)) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
-    entry* find_entry(handle account) noexcept {
-        return const_cast<entry*>(static_cast<const basic_roster&>(*this).find_entry(account));
     }
 
     static roster_change add_endpoint(entry& to, std::string_view endpoint) {

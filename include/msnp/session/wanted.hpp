@@ -4,7 +4,7 @@
 #include <msnp/session/growing.hpp>
 #include <msnp/session/instant.hpp>
 #include <msnp/session/outcome.hpp>
-#include <msnp/session/owned_text.hpp>
+#include <msnp/session/owned_account.hpp>
 #include <msnp/session/when_used.hpp>
 #include <msnp/text/handle.hpp>
 
@@ -16,7 +16,7 @@ namespace msnp {
 
 /// Somebody wanted.
 struct wanted_person {
-    owned_text account = {};
+    owned_account account = {};
     msnp::ticket ticket = {}; ///< of the invitation that has no outcome yet; 0 without one
     bool was_here = false;    ///< is called again when there is something to say
     bool is_called = false;   ///< a call is under way
@@ -69,22 +69,16 @@ public:
     auto end() const noexcept { return people_.end(); }
 
     /// The entry of a person, or null.
-    wanted_person* find(handle account) noexcept {
-        for (wanted_person& each : people_) {
-            if (same_account(each.who(), account)) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
+    wanted_person* find(handle account) noexcept { return find_account(people_, account); }
 
     /// The person with this account, added if not there.
     wanted_person& want(handle account) {
-        if (wanted_person* const known = find(account)) {
+        const account_key who(account);
+        if (wanted_person* const known = find_account(people_, who)) {
             return *known;
         }
         wanted_person added;
-        added.account.assign(account.account());
+        added.account = owned_account(who);
         return people_.push_back(std::move(added));
     }
 
@@ -116,11 +110,11 @@ public:
 
     /// Somebody has come where nobody was: nobody else who was here is wanted any more. Calls under way and invitations go on.
     void forget_others(handle came) {
-        for (wanted_person& each : people_) {
-            each.was_here = each.was_here && same_account(each.who(), came);
-        }
-        people_.remove_if([came](const wanted_person& each) noexcept {
-            return each.ticket == ticket{} && !each.is_called && !same_account(each.who(), came);
+        const account_key kept(came);
+        people_.remove_if([&kept](wanted_person& each) noexcept {
+            const bool has_come = each.account == kept;
+            each.was_here = each.was_here && has_come;
+            return each.ticket == ticket{} && !each.is_called && !has_come;
         });
     }
 

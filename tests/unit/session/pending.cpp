@@ -10,7 +10,11 @@ using namespace msnp;
 namespace {
 
 question asked(question::kind what, std::uint32_t trid, instant due, std::string_view account = {}) {
-    return {.what = what, .trid = trid, .ticket = static_cast<ticket>(trid), .due = due, .account = owned_text(account)};
+    return {.what = what,
+            .trid = trid,
+            .ticket = static_cast<ticket>(trid),
+            .due = due,
+            .account = owned_account(account_key(account))};
 }
 
 } // namespace
