@@ -37,6 +37,7 @@
 #include <msnp/wire/frame.hpp>
 #include <msnp/wire/parse_line.hpp>
 #include <msnp/wire/reader.hpp>
+#include <msnp/wire/reader_options.hpp>
 #include <msnp/wire/scan.hpp>
 #include <msnp/wire/transaction_id.hpp>
 #include <msnp/wire/verb.hpp>

@@ -30,7 +30,7 @@ constexpr time_row times[] = {
     {"join_deadline", &options::join_deadline, "from RINGING to JOI"},
     {"ack_deadline", &options::ack_deadline, "for ACK; in mode N, until a message is assumed delivered (aMSN)"},
     {"wait_deadline", &options::wait_deadline, "how long something said waits for somebody to hear it"},
-    {"idle_leave", &options::idle_leave, "without a message in or out, where at most one other is there (official, aMSN)"},
+    {"idle_leave", &options::idle_leave, "of silence, with nobody coming or going, and one other here at most (official)"},
     {"keep_alive", &options::keep_alive, "between keep-alives (Kopete: 50 s)"},
     {"switchboard_deadline", &options::switchboard_deadline, "for the answer to `needs_switchboard`"},
     {"switchboard_pause", &options::switchboard_pause, "between one `needs_switchboard` and the next (papyon)"},
@@ -59,7 +59,7 @@ std::string options_table() {
         rows.row({code(name), std::to_string(value), std::string(meaning)});
     };
     count("max_switchboards", usual.max_switchboards, "times that a switchboard is asked for before giving up");
-    count("max_calls", usual.max_calls, "times in a minute that the same person is called again");
+    count("max_calls", usual.max_calls, "times in a minute that the same person is called");
     count("max_keep_alives", usual.max_keep_alives, "in a row, without a message in or out (Kopete)");
     count("max_queue", usual.max_queue, "messages that wait to be sent; further ones are refused");
     count("max_queue_bytes", usual.max_queue_bytes, "bytes of those");

@@ -7,9 +7,8 @@
 #
 # Usage: check.sh SWATCH FOLDER; exit status 0 if all of it holds, 1 if not, 77 where there is no Chromium.
 set -u
-export LC_ALL=C.UTF-8
 
-swatch=${1:?usage: check.sh SWATCH FOLDER}
+program=${1:?usage: check.sh SWATCH FOLDER}
 folder=${2:?usage: check.sh SWATCH FOLDER}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$folder" || exit 1
@@ -24,14 +23,9 @@ if [ -z "$browser" ]; then
     exit 77
 fi
 
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-
-checks=0 failures=0
-failed() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-}
+# shellcheck source=tests/examples/checks.sh
+. "$here/../examples/checks.sh"
+export LC_ALL=C.UTF-8
 # open PAGE OPTION...: a browser without a memory and without a network.
 open() {
     page=$1
@@ -54,7 +48,7 @@ lacks() {
 sh "$here/stream.sh" > "$work/stream" || exit 1
 page=$folder/swatch.html
 title='A talk</title><script>document.title="harmed"</script>'
-"$swatch" --title "$title" "$work/stream" > "$page"
+"$program" --title "$title" "$work/stream" > "$page"
 [ $? -eq 1 ] || failed "swatch: the exit status is not that of a fault"
 
 policy='<meta http-equiv="Content-Security-Policy"[^>]*>'
@@ -129,9 +123,5 @@ for size in 1200,5200 500,7000; do
     [ -s "$picture" ] || failed "no screenshot at $size: $(tail -n 1 "$work/said")"
 done
 
-if [ "$failures" -ne 0 ]; then
-    cp "$work"/*.dom "$folder"
-    echo "$failures of $checks checks failed; what the browser made of the pages is in $folder"
-    exit 1
-fi
-echo "$checks checks passed; the pictures are in $folder"
+[ "$failures" -eq 0 ] || cp "$work"/*.dom "$folder"
+finish "what the browser shows is in $folder"

@@ -1,35 +1,20 @@
 #!/usr/bin/env bash
-# Builds and runs the tests of the library with other compilers, standards, standard libraries, versions of Catch2, word sizes and
-# byte orders. Each row ends with what ran, or with why it was left out.
+# Builds and runs the tests of the library with other compilers, standards, standard libraries, versions of Catch2, word sizes
+# and byte orders. Each row ends with what ran, or with why it was left out.
 #   matrix.sh [--quick] [--install] [--folder <folder>] [row...]
 # --quick    units that use everything are compiled for each row, with all warnings, and no test is run
-# --install  asks apt for what is missing first; needs root
-# Rows are named as they are printed; without any, all. Not 0 if a row fails; rows that are left out are none.
+# --install  asks apt for what is missing first, without which a row fails; needs root
+# --folder   where everything is built; build/matrix of the project without it
+# Rows are named as they are printed; without any, all. Not 0 if a row fails or none runs; those that are left out do
+# not fail.
 # MSNP_NEXT_RELEASE is the distribution's release that Catch2 3 is taken from; trixie unless it says another.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 1
 quick=false
 install=false
-folder=$PWD/build/matrix
+folder=$project/build/matrix
 next_release=${MSNP_NEXT_RELEASE:-trixie}
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
-wanted=()
-while [ $# -gt 0 ]; do
-    case $1 in
-    --quick) quick=true ;;
-    --install) install=true ;;
-    --folder)
-        folder=$2
-        shift
-        ;;
-    -*)
-        sed -n '2,9p' "${BASH_SOURCE[0]}"
-        exit 2
-        ;;
-    *) wanted+=("$1") ;;
-    esac
-    shift
-done
 
 # name | compiler | what it is told | Debian's packages | emulator | test programs | what else is wanted
 codecs="base text wire command payload"
@@ -54,6 +39,44 @@ warnings="-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold
 
 field() { echo "$1" | cut -d'|' -f"$2" | sed 's/^ *//; s/ *$//'; }
 
+names=()
+for row in "${rows[@]}"; do
+    names+=("$(field "$row" 1)")
+done
+usage() {
+    sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    echo "The rows: ${names[*]}"
+    exit "$1"
+}
+wanted=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --quick) quick=true ;;
+    --install) install=true ;;
+    --folder)
+        [ -n "${2:-}" ] || usage 2
+        folder=$(realpath -m -- "$2")
+        shift
+        ;;
+    -h | --help) usage 0 ;;
+    -*) usage 2 ;;
+    *)
+        if [[ " ${names[*]} " != *" $1 "* ]]; then
+            echo "there is no row $1; there are: ${names[*]}"
+            exit 2
+        fi
+        wanted+=("$1")
+        ;;
+    esac
+    shift
+done
+cd "$project" || exit 1
+
+# What went wrong first, as a log tells it.
+reason() { # log, how many lines
+    grep -m"$2" -E '^E: |error:|CMake Error|FAILED|\*\*\*' "$1" || tail -1 "$1"
+}
+
 # A compiler of that name is told the options of its row, and no other standard.
 make_compiler() { # file, compiler, options
     printf '#!/bin/sh\nfor each; do\n    shift\n    [ "$each" = -std=c++20 ] || set -- "$@" "$each"\ndone\nexec %s %s "$@"\n' \
@@ -75,37 +98,44 @@ compile_quickly() { # compiler, log
     return $outcome
 }
 
-# Catch2 3, built from the source package of the distribution's next release, which apt's own sources lead to. The release's
+# Catch2 3 is built from the source package of the distribution's next release, which apt's own sources lead to. The release's
 # libraries need a newer C library than this one has.
-make_catch2_3() { # log
+get_catch2_3() { # log
     local place=$folder/catch2-3 uri
     [ ! -e "$place/usr" ] || return 0
     uri=$(apt-get indextargets --format '$(REPO_URI) $(CREATED_BY) $(RELEASE) $(COMPONENT)' 2>>"$1" |
         sed -n 's/^\([^ ]*\) Packages \([a-z]*\) main$/\1/p' | head -1)
     rm -rf "$place/work"
-    mkdir -p "$place/work/lists/partial" "$place/work/archives/partial"
+    mkdir -p "$place/work/lists/partial" "$place/work/archives/partial" "$place/work/source" || return 1
     printf 'Dir::%s;\n' "State \"$place/work\"" "Cache \"$place/work\"" "Log \"$place/work\"" \
         "Etc::sourcelist \"$place/work/sources.list\"" 'Etc::sourceparts "/dev/null"' >"$place/work/apt.conf"
     echo 'APT::Sandbox::User "";' >>"$place/work/apt.conf"
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $next_release main" >"$place/work/sources.list"
+    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $next_release main" \
+        >"$place/work/sources.list"
     (
-        set -e
-        cd "$place/work"
-        apt-get -qq -c apt.conf update
-        apt-get -qq -c apt.conf source --download-only catch2
-        mkdir source
-        tar -xf catch2_3*.orig.tar.* -C source --strip-components=1
-        cmake -S source -B build -D CMAKE_BUILD_TYPE=Release -D CATCH_INSTALL_DOCS=OFF -D BUILD_TESTING=OFF \
-            -D CMAKE_INSTALL_PREFIX="$place/usr"
-        cmake --build build
-        cmake --install build
+        cd "$place/work" &&
+            apt-get -qq -c apt.conf update &&
+            apt-get -qq -c apt.conf source --download-only catch2 &&
+            tar -xf catch2_3*.orig.tar.* -C source --strip-components=1
+    ) >>"$1" 2>&1
+}
+build_catch2_3() { # log
+    local place=$folder/catch2-3
+    [ ! -e "$place/usr" ] || return 0
+    (
+        cd "$place/work" &&
+            cmake -S source -B build -D CMAKE_BUILD_TYPE=Release -D CATCH_INSTALL_DOCS=OFF -D BUILD_TESTING=OFF &&
+            cmake --build build &&
+            rm -rf ../usr.new &&
+            cmake --install build --prefix "$place/usr.new" &&
+            mv ../usr.new ../usr
     ) >>"$1" 2>&1
 }
 
 build_and_run() { # name, compiler, emulator, programs, what else, log
     local build=$folder/$1/build options=() program
     if [ "$5" = catch2-3 ]; then
-        make_catch2_3 "$6" || return 1
+        build_catch2_3 "$6" || return 1
         options+=(-D "CMAKE_PREFIX_PATH=$folder/catch2-3/usr")
     fi
     if [ -n "$3" ]; then
@@ -116,8 +146,10 @@ build_and_run() { # name, compiler, emulator, programs, what else, log
     fi
     # The library has no warnings anywhere; its tests have casts that other machines find useless.
     compile_quickly "$2" "$6" || return 1
-    cmake -S . -B "$build" -D CMAKE_BUILD_TYPE=Debug -D MSNP_WERROR=OFF -D "CMAKE_CXX_COMPILER=$2" -D MSNP_BUILD_NETWORK=OFF \
-        -D MSNP_BUILD_EXAMPLES=OFF -D MSNP_BUILD_BENCHMARKS=OFF "${options[@]}" >>"$6" 2>&1 || return 1
+    # Without words for debuggers and optimisation it is built soonest.
+    cmake -S . -B "$build" -D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_FLAGS_DEBUG= -D MSNP_WERROR=OFF \
+        -D "CMAKE_CXX_COMPILER=$2" -D MSNP_BUILD_NETWORK=OFF -D MSNP_BUILD_EXAMPLES=OFF -D MSNP_BUILD_BENCHMARKS=OFF \
+        "${options[@]}" >>"$6" 2>&1 || return 1
     local targets=()
     for program in $4; do
         targets+=("test_$program")
@@ -129,7 +161,29 @@ build_and_run() { # name, compiler, emulator, programs, what else, log
     done
 }
 
+ran=0
+left_out=0
 failed=0
+leave_out() { # why
+    echo "$name: left out: $1"
+    left_out=$((left_out + 1))
+}
+fail() { # why
+    echo "$name: FAILED: $1"
+    failed=$((failed + 1))
+}
+# Without --install a row is left out where something is missing.
+lacks() { # what
+    if $install; then
+        fail "$1"
+    else
+        leave_out "$1"
+    fi
+}
+mkdir -p "$folder" || exit 1
+if $install; then
+    apt-get update -qq >"$folder/apt.txt" 2>&1 || echo "apt-get update: $(reason "$folder/apt.txt" 1)"
+fi
 for row in "${rows[@]}"; do
     name=$(field "$row" 1)
     if [ ${#wanted[@]} -gt 0 ] && [[ " ${wanted[*]} " != *" $name "* ]]; then
@@ -138,15 +192,22 @@ for row in "${rows[@]}"; do
     compiler=$(field "$row" 2)
     packages=$(field "$row" 4)
     emulator=$(field "$row" 5)
-    mkdir -p "$folder/$name"
-    log=$folder/$name/log.txt
-    : >"$log"
-    if $install; then
-        # shellcheck disable=SC2086
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >>"$log" 2>&1
-    fi
+    further=$(field "$row" 7)
     # What it needs beyond its compiler shows when tests run.
-    if $quick && [ -n "$(field "$row" 7)" ]; then
+    if $quick && [ -n "$further" ]; then
+        leave_out "--quick runs no tests"
+        continue
+    fi
+    mkdir -p "$folder/$name" || exit 1
+    log=$folder/$name/log.txt
+    : >"$log" || exit 1
+    # shellcheck disable=SC2086
+    if $install && ! DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >>"$log" 2>&1; then
+        fail "apt-get does not install $packages: $(reason "$log" 1)"
+        continue
+    fi
+    if ! command -v "$compiler" >/dev/null; then
+        lacks "there is no $compiler (packages: $packages)"
         continue
     fi
     make_compiler "$folder/$name/c++" "$compiler" "$(field "$row" 3)"
@@ -154,12 +215,11 @@ for row in "${rows[@]}"; do
     # shellcheck disable=SC2086
     if ! "$folder/$name/c++" "$folder/$name/try.cpp" -o "$folder/$name/try" >>"$log" 2>&1 ||
         ! $emulator "$folder/$name/try" >>"$log" 2>&1; then
-        if command -v "$compiler" >/dev/null; then
-            why="$compiler $(field "$row" 3) makes no program that runs here: $(grep -m1 -i error "$log" || tail -1 "$log")"
-        else
-            why="there is no $compiler"
-        fi
-        echo "$name: left out: $why (packages: $packages)"
+        leave_out "$compiler $(field "$row" 3) makes no program that runs here: $(reason "$log" 1) (packages: $packages)"
+        continue
+    fi
+    if [ "$further" = catch2-3 ] && ! get_catch2_3 "$log"; then
+        lacks "Catch2 3 cannot be had: $(reason "$log" 1)"
         continue
     fi
     begin=$SECONDS
@@ -168,15 +228,18 @@ for row in "${rows[@]}"; do
         outcome=$?
         what="compiles everything"
     else
-        build_and_run "$name" "$folder/$name/c++" "$emulator" "$(field "$row" 6)" "$(field "$row" 7)" "$log"
+        build_and_run "$name" "$folder/$name/c++" "$emulator" "$(field "$row" 6)" "$further" "$log"
         outcome=$?
-        what="ran $(field "$row" 6) with $(sed -n 's/^-- msnp: \(Catch2 [0-9.]*\|fmt [0-9.]*\):.*/\1/p' "$log" | sort -ru | paste -sd' ' -)"
+        versions=$(sed -n 's/^-- msnp: \(Catch2 [0-9.]*\|fmt [0-9.]*\):.*/\1/p' "$log" | sort -ru | paste -sd' ' -)
+        what="ran $(field "$row" 6) with $versions"
     fi
     if [ "$outcome" -ne 0 ]; then
-        echo "$name: FAILED, see $log"
-        failed=1
+        fail "see $log"
+        reason "$log" 3 | sed 's/^/    /'
     else
         echo "$name: $what, in $((SECONDS - begin)) s"
+        ran=$((ran + 1))
     fi
 done
-exit $failed
+echo "$ran rows ran, $left_out left out, $failed failed"
+[ "$failed" -eq 0 ] && [ "$ran" -gt 0 ]

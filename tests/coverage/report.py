@@ -1,8 +1,8 @@
 """What the tests ran of the headers: fails below 100 % of lines or 95 % of branches. Run as:
 
-    report.py <folder of msnp.hpp> <build folder> <exclusions.txt> <folder for the page> <gcovr>
+    report.py <folder of msnp.hpp> <build folder> <exclusions.txt> <folder for the page> [gcovr]
 
-g++ counts, and gcovr makes the page. Between them, this script does what gcov and gcovr do not:
+g++ counts, and gcovr makes the page, if it is there. Between them, this script does what gcov and gcovr do not:
 * A line or a branch of a template ran where one of its instances ran it. gcov lists the branches of a line once for each
   instance: those of a walk over the commands of a set would be 7,000, of which no test can take most. Here the instances of a
   function, which begin at one place, are laid upon each other; those that `if constexpr` gives different branches stay apart.
@@ -160,13 +160,14 @@ def total(parts: list[tuple[int, int]]) -> tuple[int, int]:
     return sum(part[0] for part in parts), sum(part[1] for part in parts)
 
 
-def page(gcovr: str, include: Path, headers: list[Figures], folder: Path) -> str:
+def page(gcovr: str, include: Path, headers: list[Figures], folder: Path) -> None:
     """gcovr reads what it wrote; only its writer knows its version of the form, so that is asked first."""
+    folder.mkdir(parents=True, exist_ok=True)
     empty = folder / "empty"
     empty.mkdir(exist_ok=True)
     form = subprocess.run([gcovr, "--root", empty, "--json", "--output", "-", empty],
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, text=True).stdout
-    version = json.loads(form or "{}").get("gcovr/format_version", "")
+    version = json.loads(form)["gcovr/format_version"]
     files = []
     for header in headers:
         lines = []
@@ -183,14 +184,25 @@ def page(gcovr: str, include: Path, headers: list[Figures], folder: Path) -> str
                            "--html-high-threshold", str(ALL_LINES)],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
     if done.returncode:
-        return f"-- {gcovr} makes no page:\n{done.stdout}"
-    return f"-- line by line: {folder / 'index.html'}"
+        raise OSError(done.stdout)
 
 
 def main() -> None:
+    if sys.argv[1:] in (["-h"], ["--help"]):
+        print(__doc__)
+        return
+    if len(sys.argv) not in (5, 6):
+        print(__doc__, file=sys.stderr)
+        raise SystemExit(2)
     include, build, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), Path(sys.argv[4]).resolve()
+    gcovr = sys.argv[5] if len(sys.argv) == 6 else ""
     ours = include / "msnp"
-    exclusions = exclusions_of(Path(sys.argv[3]))
+    wrong: list[str] = []
+    exclusions: list[Exclusion] = []
+    try:
+        exclusions = exclusions_of(Path(sys.argv[3]))
+    except OSError as error:
+        wrong.append(f"nothing is excluded: {error}")
     counts = count(build, ours)
     headers = [Figures(header, counts[header], (ours / header).read_text().splitlines(), exclusions)
                for header in sorted(counts)]
@@ -208,14 +220,20 @@ def main() -> None:
             elif 0 in taken:
                 print(f"  {number}: {taken.count(0)} of {len(taken)} not taken: {header.source[number - 1].strip()}")
 
-    folder.mkdir(parents=True, exist_ok=True)
-    print(page(sys.argv[5], include, headers, folder))
+    if gcovr:
+        try:
+            page(gcovr, include, headers, folder)
+            print(f"-- line by line: {folder / 'index.html'}")
+        except (OSError, ValueError, KeyError) as error:
+            wrong.append(f"{gcovr} makes no page: {error}")
+    else:
+        print("-- no page: there is no gcovr")
     lines = total([header.lines_run() for header in headers])
     branches = total([header.branches_taken() for header in headers])
     print(f"-- {len(headers)} headers: {percent(lines):.2f} % of {lines[1]} lines,"
           f" {percent(branches):.2f} % of {branches[1]} branches; {len(exclusions)} exclusions")
 
-    wrong = [f"{sys.argv[3]}: excludes nothing: {each.header}: {each.text}" for each in exclusions if not each.used]
+    wrong += [f"{sys.argv[3]}: excludes nothing: {each.header}: {each.text}" for each in exclusions if not each.used]
     if percent(lines) < ALL_LINES:
         wrong.append(f"{lines[1] - lines[0]} lines are not run")
     if percent(branches) < ENOUGH_BRANCHES:

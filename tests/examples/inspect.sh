@@ -1,18 +1,9 @@
 #!/bin/sh
 # What inspect promises: its exit status, and every line that it prints with --json, on small streams.
 # Usage: inspect.sh INSPECT; exit status 0 if all of it holds, 1 if not.
-set -u
-export LC_ALL=C
-
-inspect=${1:?usage: inspect.sh INSPECT}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-
-checks=0 failures=0
-failed() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-}
+program=${1:?usage: inspect.sh INSPECT}
+# shellcheck source=tests/examples/checks.sh
+. "$(dirname "$0")/checks.sh"
 
 # expect NAME STATUS OUTPUT OPTION...: runs inspect --json on $work/stream, whole and byte by byte.
 expect() {
@@ -22,7 +13,7 @@ expect() {
     for pieces in "" "--chunk=1"; do
         checks=$((checks + 1))
         # shellcheck disable=SC2086
-        "$inspect" --json $pieces "$@" "$work/stream" > "$work/got" 2> "$work/said"
+        "$program" --json $pieces "$@" "$work/stream" > "$work/got" 2> "$work/said"
         got=$?
         [ "$got" -eq "$status" ] || failed "$name ($* $pieces): exit status $got, not $status"
         diff "$work/expected" "$work/got" > "$work/difference" || {
@@ -31,18 +22,6 @@ expect() {
         }
         [ ! -s "$work/said" ] || failed "$name ($* $pieces): something on standard error: $(cat "$work/said")"
     done
-}
-
-# refuse NAME OPTION...: bad usage ends with status 2, with words on standard error and nothing on standard output.
-refuse() {
-    name=$1
-    shift
-    checks=$((checks + 1))
-    "$inspect" "$@" < /dev/null > "$work/got" 2> "$work/said"
-    got=$?
-    [ "$got" -eq 2 ] || failed "$name: exit status $got, not 2"
-    [ -s "$work/said" ] || failed "$name: nothing on standard error"
-    [ ! -s "$work/got" ] || failed "$name: something on standard output"
 }
 
 stream() { printf "$@" > "$work/stream"; }
@@ -168,18 +147,18 @@ expect 'a line over 64 KiB' 1 '{"offset":65536,"error":"line_too_long","field":0
 
 # Cuts change nothing, wherever they are.
 stream 'MSG 77 U 5\r\nhello\r\nMSG 78 N 3\r\nabcBYE'
-"$inspect" --json --from client "$work/stream" > "$work/whole"
+"$program" --json --from client "$work/stream" > "$work/whole"
 for cuts in '' '0' '0 1 2 3' '11\n12\t13 40000' '5\r\n5 17 99999999999999999999999'; do
     checks=$((checks + 1))
     printf "$cuts" > "$work/cuts"
-    "$inspect" --json --from client --cuts "$work/cuts" "$work/stream" > "$work/got"
+    "$program" --json --from client --cuts "$work/cuts" "$work/stream" > "$work/got"
     got=$?
     [ "$got" -eq 0 ] || failed "cuts '$cuts': exit status $got"
     cmp -s "$work/whole" "$work/got" || failed "cuts '$cuts': the output differs from the whole"
 done
 for chunk in 2 3 7 1000000; do
     checks=$((checks + 1))
-    "$inspect" --json --from client --chunk "$chunk" - < "$work/stream" > "$work/got"
+    "$program" --json --from client --chunk "$chunk" - < "$work/stream" > "$work/got"
     cmp -s "$work/whole" "$work/got" || failed "pieces of $chunk: the output differs from the whole"
 done
 
@@ -196,13 +175,13 @@ tells() {
     : > "$work/stream"
     message "$2"
     shift 3
-    got=$("$inspect" --json "$@" "$work/stream" | sed 's/^.*"command":"msg_to_client",//')
+    got=$("$program" --json "$@" "$work/stream" | sed 's/^.*"command":"msg_to_client",//')
     [ "$got" = "$expected}" ] || { failed "$name ($*)"; echo "< $expected}"; echo "> $got"; }
 }
 # shows LINE: what people see of the stream has this line.
 shows() {
     checks=$((checks + 1))
-    "$inspect" "$work/stream" > "$work/got"
+    "$program" "$work/stream" > "$work/got"
     grep -Fqx -e "$1" "$work/got" || { failed "for people: there is no line: $1"; sed 's/^/> /' "$work/got"; }
 }
 type='MIME-Version: 1.0\r\nContent-Type:'
@@ -276,7 +255,7 @@ message 'Message-ID: {2}\r\nChunk: 2\r\n\r\ny'
 message "$type text/plain; charset=UTF-8\r\nMessage-ID: {3}\r\nChunks: 0\r\n\r\nx"
 message 'Message-ID: {4}\r\nChunk: 1\r\n\r\nx'
 checks=$((checks + 1))
-"$inspect" --json "$work/stream" | sed 's/^.*"command":"msg_to_client",//' > "$work/got"
+"$program" --json "$work/stream" | sed 's/^.*"command":"msg_to_client",//' > "$work/got"
 cat > "$work/expected" << 'END'
 "content":"text/plain","kind":"chunk","id":"{1}","index":0,"count":2,"part_hex":"68c3"}
 "content":"","kind":"chunk","id":"{1}","index":1,"count":0,"part_hex":"a9","joined":{"content":"text/plain","kind":"text","text_hex":"68c3a9","charset_name":"UTF-8"}}
@@ -307,7 +286,7 @@ stream 'USR 1 a@b c\r\nCAL 2 b@c\r\nMSG 3 N 5\r\nhelloOUT\r\n'
 shows 'hint: this looks like what a client says (4 of 4 commands against 1): try --from client'
 stream 'CAL 1 RINGING x\r\nADL 5 OK\r\nMSG Hotmail Hotmail 0\r\n'
 checks=$((checks + 1))
-"$inspect" --from server "$work/stream" | grep -q '^hint' && failed 'for people: a hint that is none'
+"$program" --from server "$work/stream" | grep -q '^hint' && failed 'for people: a hint that is none'
 
 # Usage.
 refuse 'an unknown option' --frobnicate
@@ -333,7 +312,7 @@ printf '5 4' > "$work/cuts"
 refuse 'cuts that do not ascend' --cuts "$work/cuts" "$work/stream"
 
 checks=$((checks + 1))
-"$inspect" --help > "$work/got" 2> "$work/said" || failed '--help: exit status'
+"$program" --help > "$work/got" 2> "$work/said" || failed '--help: exit status'
 for option in --from --server --dialect --strict --chunk --cuts --json --html; do
     grep -q -e "$option" "$work/got" || failed "--help does not tell of $option"
 done
@@ -341,7 +320,7 @@ done
 # For people: no byte of a stream reaches a terminal as a control, and an error is pointed at.
 stream 'JOI a@b \033[2J\302\233%%1B\r\nXYZ \033\a\r\nMSG a@b \033 16\r\nA: \033]0\r\n\r\n\033[H\b\177!\r\nMSG a@b \033 5x\r\n'
 checks=$((checks + 1))
-"$inspect" "$work/stream" > "$work/got" && failed 'for people: a fault ends with status 1'
+"$program" "$work/stream" > "$work/got" && failed 'for people: a fault ends with status 1'
 if [ "$(tr -d '\n -~' < "$work/got" | wc -c)" -ne 0 ]; then
     failed 'for people: a control or a byte that is not ASCII came through'
 fi
@@ -352,7 +331,7 @@ stream 'USR 1 a@b <script>\r\nXYZ </pre>\r\nCAL 5\r\n'
 message "$type text/plain\r\n\r\n<b>&amp;\033"
 printf 'MSG 7 N 5x\r\n' >> "$work/stream"
 checks=$((checks + 1))
-"$inspect" --html --from client "$work/stream" > "$work/got" 2> "$work/said"
+"$program" --html --from client "$work/stream" > "$work/got" 2> "$work/said"
 status=$?
 if [ "$status" -eq 2 ] && grep -q 'this build makes no HTML' "$work/said"; then
     [ ! -s "$work/got" ] || failed 'no page, but something on standard output'
@@ -371,8 +350,4 @@ else
     fi
 fi
 
-if [ "$failures" -ne 0 ]; then
-    echo "$failures of $checks checks failed"
-    exit 1
-fi
-echo "$checks checks passed"
+finish

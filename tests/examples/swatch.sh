@@ -2,18 +2,9 @@
 # What swatch promises: its exit status, its page, and that nothing in a stream becomes anything but text.
 # What a browser makes of the page: tests/browser.
 # Usage: swatch.sh SWATCH; exit status 0 if all of it holds, 1 if not.
-set -u
-export LC_ALL=C
-
-swatch=${1:?usage: swatch.sh SWATCH}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-
-checks=0 failures=0
-failed() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-}
+program=${1:?usage: swatch.sh SWATCH}
+# shellcheck source=tests/examples/checks.sh
+. "$(dirname "$0")/checks.sh"
 
 # expect NAME STATUS OPTION...: runs swatch on $work/stream. Whatever the stream holds, the page is HTML of these elements and
 # attributes alone, with a policy, without a control, and its styles are made of these declarations.
@@ -27,7 +18,7 @@ expect() {
     name=$1 status=$2
     shift 2
     checks=$((checks + 1))
-    "$swatch" "$@" "$work/stream" > "$work/page" 2> "$work/said"
+    "$program" "$@" "$work/stream" > "$work/page" 2> "$work/said"
     got=$?
     [ "$got" -eq "$status" ] || failed "$name: exit status $got, not $status"
     [ ! -s "$work/said" ] || failed "$name: something on standard error: $(cat "$work/said")"
@@ -45,17 +36,6 @@ expect() {
 holds() {
     checks=$((checks + 1))
     grep -Fq -e "$1" "$work/page" || failed "$name: there is no $1"
-}
-# refuse NAME OPTION...: bad usage ends with status 2, with words on standard error and nothing on standard output.
-refuse() {
-    name=$1
-    shift
-    checks=$((checks + 1))
-    "$swatch" "$@" < /dev/null > "$work/got" 2> "$work/said"
-    got=$?
-    [ "$got" -eq 2 ] || failed "$name: exit status $got, not 2"
-    [ -s "$work/said" ] || failed "$name: nothing on standard error"
-    [ ! -s "$work/got" ] || failed "$name: something on standard output"
 }
 
 # shellcheck disable=SC2059
@@ -110,9 +90,9 @@ holds 'This verb is not known here.</p><p class="fields">a b</p>'
 holds '<span class="bad">bad_number</span>: digits expected (argument 1)'
 holds '<pre class="told">abc</pre>'
 cp "$work/page" "$work/whole"
-"$swatch" --title='A <b> talk' - < "$work/stream" > "$work/page"
+"$program" --title='A <b> talk' - < "$work/stream" > "$work/page"
 cmp -s "$work/page" "$work/whole" || failed 'standard input gives another page'
-"$swatch" --title='A <b> talk' < "$work/stream" > "$work/page"
+"$program" --title='A <b> talk' < "$work/stream" > "$work/page"
 cmp -s "$work/page" "$work/whole" || failed 'no file gives another page than standard input'
 
 # One's own messages, and chunks, which are shown joined.
@@ -167,13 +147,9 @@ refuse 'two files' "$work/stream" "$work/stream"
 refuse 'a file that is not there' "$work/nothing"
 refuse 'a folder' "$work"
 checks=$((checks + 1))
-"$swatch" --help > "$work/got" 2> "$work/said" || failed '--help: exit status'
+"$program" --help > "$work/got" 2> "$work/said" || failed '--help: exit status'
 for option in --from --server --dialect --strict --title; do
     grep -q -e "$option" "$work/got" || failed "--help does not tell of $option"
 done
 
-if [ "$failures" -ne 0 ]; then
-    echo "$failures of $checks checks failed"
-    exit 1
-fi
-echo "$checks checks passed"
+finish

@@ -284,7 +284,7 @@ private:
         hold(said_.feed(news) == news.size(), "a conversation says no more than a switchboard takes");
         for (scan found = said_.next(); found.failed() || found; found = said_.next()) {
             hold(!found.failed(), "a conversation says lines");
-            const auto read = visit<client_to_switchboard>(*found, [this](const auto& each) { model_.says(each); },
+            const auto read = visit<client_to_switchboard>(*found, [this](const auto& each) { check(model_.says(each)); },
                                                            {.tolerate = lenience::strict()});
             hold(read && *read == visited::known, "a conversation says commands of a switchboard");
             hold(found->payload.size() <= max_switchboard_payload, "a conversation says what a switchboard carries");

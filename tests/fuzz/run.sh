@@ -7,25 +7,64 @@
 # log.txt, merge.txt, and figures.txt with one line, which is there only where all went well:
 #   target executions seconds edges features inputs
 set -eu
+usage() {
+    sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+    exit "$1"
+}
+case ${1:-} in -h | --help) usage 0 ;; esac
+[ $# -eq 3 ] || usage 2
 program=$1
 folder=$2
 seconds=$3
 name=$(basename "$program")
 name=${name#fuzz_}
+
+fail() {
+    echo "$name: $*"
+    exit 1
+}
+# A number of at most ten digits, or nothing runs.
+number() { # what, text
+    case $2 in
+    '' | *[!0-9]* | ???????????*)
+        echo "$name: $1 is no number: '$2'"
+        exit 2
+        ;;
+    esac
+}
+number "<seconds>" "$seconds"
+if [ "$seconds" -eq 0 ]; then
+    echo "$name: <seconds> is 0"
+    exit 2
+fi
+number MSNP_FUZZ_SEED "${MSNP_FUZZ_SEED:=1}"
+number MSNP_FUZZ_LONGEST "${MSNP_FUZZ_LONGEST:=4096}"
+[ -x "$program" ] || fail "there is no program $program: build it first (cmake --build --preset fuzz)"
+"$program" -help=1 2>&1 | grep -q max_total_time || fail "$program only replays inputs: it is built without libFuzzer"
+
 # Each byte of these is a step, after which everything is looked at.
 case $name in
 conversation | switchboard) longest=512 ;;
-*) longest=${MSNP_FUZZ_LONGEST:-4096} ;;
+*) longest=$MSNP_FUZZ_LONGEST ;;
 esac
 # Inputs take milliseconds. These are for a machine that does much else; what libFuzzer calls slow is timed again by itself.
 patience=5
 slow=1
 slow_milliseconds=1000
 
-fail() {
-    echo "$name: $*"
+# Runs the program, which ends with this script.
+child=
+run() {
+    "$program" "$@" &
+    child=$!
+    wait "$child"
+}
+stop() {
+    [ -z "$child" ] || kill "$child" 2>/dev/null || :
+    wait
     exit 1
 }
+trap stop HUP INT TERM
 # What a log says of a finding.
 told="ERROR: |SUMMARY: |does not hold|runtime error|Test unit written"
 tell() { grep -E "$told" "$1" || tail -40 "$1"; }
@@ -34,10 +73,11 @@ tell_inputs() {
     for each in "$folder"/found-*; do
         [ -e "$each" ] || continue
         echo "$each: $(base64 -w0 "$each")"
+        echo "again: $program $each"
     done
 }
 # Runs one input alone; its milliseconds are in the log.
-replay() { "$program" -timeout=$patience "$1" >"$folder/found.txt" 2>&1; }
+replay() { run -timeout=$patience "$1" >"$folder/found.txt" 2>&1; }
 is_slow() {
     for _ in 1 2 3; do
         replay "$1" || return 0
@@ -63,12 +103,14 @@ try_found() {
 }
 
 mkdir -p "$folder/corpus"
+exec 9>"$folder/lock"
+flock -n 9 || fail "another run is at work in $folder"
 rm -f "$folder/figures.txt"
 "$program" --msnp-seeds="$folder/corpus" --msnp-words="$folder/words.txt"
 try_found
 failed=0
 start=$(date +%s)
-"$program" -seed="${MSNP_FUZZ_SEED:-1}" -max_total_time="$seconds" -max_len=$longest -timeout=$patience -report_slow_units=$slow \
+run -seed="$MSNP_FUZZ_SEED" -max_total_time="$seconds" -max_len=$longest -timeout=$patience -report_slow_units=$slow \
     -dict="$folder/words.txt" -artifact_prefix="$folder/found-" -print_final_stats=1 "$folder/corpus" >"$folder/log.txt" 2>&1 ||
     failed=$?
 took=$(($(date +%s) - start))
@@ -87,7 +129,7 @@ features=$(echo "$last" | sed -n 's/.*ft: \([0-9]*\).*/\1/p')
 # Inputs that show nothing new go. A merge goes on behind an input that fails, and ends well.
 rm -rf "$folder/merged"
 mkdir "$folder/merged"
-"$program" -merge=1 -max_len=$longest -timeout=$patience -artifact_prefix="$folder/found-" "$folder/merged" "$folder/corpus" \
+run -merge=1 -max_len=$longest -timeout=$patience -artifact_prefix="$folder/found-" "$folder/merged" "$folder/corpus" \
     >"$folder/merge.txt" 2>&1 || failed=$?
 if [ "$failed" -ne 0 ] || grep -qE "$told" "$folder/merge.txt"; then
     tell "$folder/merge.txt"

@@ -8,21 +8,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
-TOKEN = re.compile(r"""
-    (?P<comment>//[^\n]*|/\*.*?\*/)
-  | (?P<directive>^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*)
-  | (?P<text>R"(?P<mark>[^(]*)\(.*?\)(?P=mark)"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+')
-  | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
-  | (?P<number>[0-9][0-9A-Za-z_.']*)
-  | (?P<sign>::|->\*?|<=>|[<>=!]=|&&|\|\||[^\s\w])
-""", re.VERBOSE | re.DOTALL | re.MULTILINE)
-
-
-class Token(NamedTuple):
-    text: str
-    line: int
+from tokens import OPEN, Token, close_of, tokens_of
 
 
 class Name(NamedTuple):
@@ -34,31 +22,6 @@ class Name(NamedTuple):
     in_namespace: bool = False
 
 
-def tokens_of(source: str) -> Iterator[Token]:
-    line, seen = 1, 0
-    for match in TOKEN.finditer(source):
-        line += source.count("\n", seen, match.start())
-        seen = match.start()
-        if match.lastgroup not in ("comment", "directive"):
-            yield Token(match.group(), line)
-
-
-OPEN = {"(": ")", "[": "]", "{": "}"}
-
-
-def close_of(tokens: list[Token], at: int) -> int:
-    """The place of the bracket that closes the one at `at`."""
-    depth = 0
-    while True:
-        if tokens[at].text in OPEN:
-            depth += 1
-        elif tokens[at].text in OPEN.values():
-            depth -= 1
-            if depth == 0:
-                return at
-        at += 1
-
-
 def angle_close(tokens: list[Token], at: int) -> int:
     depth = 0
     while True:
@@ -67,9 +30,9 @@ def angle_close(tokens: list[Token], at: int) -> int:
             at = close_of(tokens, at)
         elif text == "<":
             depth += 1
-        elif text == ">":
-            depth -= 1
-            if depth == 0:
+        elif text in (">", ">>"):
+            depth -= len(text)
+            if depth <= 0:
                 return at
         at += 1
 
@@ -161,7 +124,7 @@ class Scope(NamedTuple):
 
 def names_of(source: str, everything: bool = False) -> list[Name]:
     """The public names, or with `everything` those of `detail` and of private parts, too."""
-    tokens = list(tokens_of(source))
+    tokens = tokens_of(source)
     found: list[Name] = []
     scopes: list[Scope] = []
     pending: list[Token] = []

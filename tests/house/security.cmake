@@ -2,7 +2,7 @@
 # and as ctest calls them, and all of them are there.
 # Run as: cmake -D readme=<README.md> -D tests=<folder> -P security.cmake
 #
-# `program/title` is a TEST_CASE in unit/program/ or program/, `house/rule` and `compile_fail/name` are files there, and others
+# `program/title` is a TEST_CASE in unit/program/ or program/, `house/rule`, `compile_fail/name` and `fuzz/target` are files there, and others
 # stand in a CMakeLists.txt or *.cmake.
 cmake_minimum_required(VERSION 3.25)
 
@@ -41,6 +41,8 @@ function(is_there name found)
         if(EXISTS ${tests}/compile_fail/${title}.cpp)
             set(at 0)
         endif()
+    elseif(program STREQUAL "fuzz" AND EXISTS ${tests}/fuzz/${title}.cpp)
+        set(at 0)
     elseif(program STREQUAL "house" AND (EXISTS ${tests}/house/${title}.cmake OR EXISTS ${tests}/house/${title}.py))
         set(at 0)
     else()

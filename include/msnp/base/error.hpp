@@ -85,7 +85,7 @@ enum class errc : std::uint8_t {
     nul_in_text,          ///< a text holds a NUL
     bare_line_break,      ///< CR alone or LF alone breaks a line of text
     typing_body,          ///< the body of a typing notice is not one CRLF
-    foreign_typist,       ///< the typist is nobody
+    foreign_typist,       ///< the typist is not named
     datacast_body,        ///< a datacast does not end with one blank line
     keep_alive_body,      ///< the body of a keep-alive is not empty
     caps_in_headers,      ///< client capabilities stand in the header block
@@ -122,7 +122,8 @@ enum class errc : std::uint8_t {
     unknown_verb,        ///< a command that this end does not know
     roster_full,         ///< more people or endpoints than the limit allows, or a handle that no network has
     reads_too_slowly,    ///< more waits for the peer than the limit allows
-    too_often,           ///< nudges follow each other too quickly, or come from nobody who is here
+    not_here,            ///< somebody types or nudges who is not in the conversation
+    too_often,           ///< nudges follow each other too quickly
 
     count_ ///< how many there are; not a code
 };
@@ -256,6 +257,7 @@ inline constexpr errc_words errc_table[] = {
     {"unknown_verb"sv, "this command is not known here"sv},
     {"roster_full"sv, "more people or endpoints than the limit allows"sv},
     {"reads_too_slowly"sv, "more waits for the peer than the limit allows"sv},
+    {"not_here"sv, "this is from somebody who is not here"sv},
     {"too_often"sv, "this comes too often"sv},
 };
 

@@ -127,8 +127,9 @@ public:
         out_.clear();
     }
 
-    /// Drops all of the connection, when its end has been told.
+    /// Drops all of the connection. Before that its end is told again and again.
     void forget() noexcept {
+        phase_ = closing_ ? follows(party::network, happening::closed) : phase_;
         closing_ = broken_ = has_left_ = false;
         people_.clear();
         out_.clear();
@@ -145,7 +146,7 @@ public:
 
     /// Says a payload. In mode U its outcome is that it was sent. Errors: those of `msg_to_server`.
     result<void> send(std::string_view payload, ack_mode ack, ticket given, instant now) {
-        question asked{.what = question::kind::message, .ticket = given, .ack = ack};
+        question asked{.what = question::kind::message, .ack = ack, .ticket = given};
         return say(msg_to_server{next_trid(), ack, payload}, std::move(asked), now, options_.ack_deadline);
     }
 
@@ -373,8 +374,6 @@ private:
             return told;
         }
         const bool expected = phase_ == phase::leaving || phase_ == phase::refused;
-        phase_ = follows(party::network, happening::closed);
-        closing_ = false;
         from.reset(); // half a line of this connection must not meet the next one
         return events::closed{expected};
     }

@@ -71,7 +71,7 @@ public:
     /// Errors: those of `ans`, which will be said there;
     /// `call_under_way` where one's own call to this person goes on, as theirs will give way: ignore the ring (design: the
     /// smaller handle keeps its call); `other_people` where something waits that is not for them, and `wrong_phase` where
-    /// others are here: let another conversation answer.
+    /// others are here: let another conversation answer. Where memory runs out, nothing has changed.
     result<void> answer(const rng& ring, instant now);
 
     /// The notification server refuses a switchboard (913, 800). Told as `events::failed`. Errors: `wrong_phase`.
@@ -145,6 +145,7 @@ public:
     /// The connection has taken `count` bytes of `output()`. Say so before the next `next_event` or `closed`: what is not known
     /// to be taken when a connection ends is written anew on the next one. (Whoever writes in the background says so when the
     /// bytes are handed over, not when they are written.)
+    /// Where memory runs out, they are counted all the same: do not say it again.
     void sent(std::size_t count) {
         link_.sent(count);
         act();

@@ -169,6 +169,7 @@ void basic_conversation<Use>::after_loss(said_message& torn) {
     }
 }
 
+// Where memory runs out on the way, the end is told again by the next call, and nothing stands in the way of that.
 template <class Use>
 void basic_conversation<Use>::lose_connection() {
     for (said_message& each : queue_) {
@@ -214,7 +215,7 @@ auto basic_conversation<Use>::on(const events::text& said) -> event {
 template <class Use>
 auto basic_conversation<Use>::on(const events::typing& begun) -> event {
     if (!people().find(begun.from)) {
-        return events::ignored{link_.line(), {errc::foreign_typist}};
+        return events::ignored{link_.line(), {errc::not_here}};
     }
     active_ = now_;
     return attention_.types(begun.from, begun.recording, later(now_, options().typing_life)) ? event(begun) : event();
@@ -222,8 +223,11 @@ auto basic_conversation<Use>::on(const events::typing& begun) -> event {
 
 template <class Use>
 auto basic_conversation<Use>::on(const events::nudge& nudged) -> event {
+    if (!people().find(nudged.from)) {
+        return events::ignored{link_.line(), {errc::not_here}};
+    }
     active_ = now_;
-    const bool is_told = people().find(nudged.from) && attention_.nudges(nudged.from, now_, options().nudge_pause);
+    const bool is_told = attention_.nudges(nudged.from, now_, options().nudge_pause);
     return is_told ? event(nudged) : event(events::ignored{link_.line(), {errc::too_often}});
 }
 

@@ -39,7 +39,7 @@ struct conversation_options {
     milliseconds join_deadline = 60'000;    ///< from RINGING to JOI
     milliseconds ack_deadline = 60'000;     ///< for ACK; in mode N, until a message is assumed delivered (aMSN)
     milliseconds wait_deadline = 120'000;   ///< how long something said waits for somebody to hear it
-    milliseconds idle_leave = 60'000;       ///< without a message in or out, where at most one other is there (official, aMSN)
+    milliseconds idle_leave = 60'000;       ///< of silence, with nobody coming or going, and one other here at most (official)
     milliseconds keep_alive = no_limit;     ///< between keep-alives; Kopete sends one each 50 s, 20 times
     std::uint32_t max_keep_alives = 20;     ///< in a row, without a message in or out (Kopete)
 
@@ -47,7 +47,7 @@ struct conversation_options {
     milliseconds switchboard_pause = 7'000;     ///< between one `needs_switchboard` and the next (papyon)
     std::uint32_t max_switchboards = 3;         ///< times that a switchboard is asked for before giving up
     milliseconds busy_pause = 30'000;           ///< after 713 and 800
-    std::uint32_t max_calls = 3;                ///< times in a minute that the same person is called again
+    std::uint32_t max_calls = 3;                ///< times in a minute that the same person is called
 
     milliseconds typing_pause = 5'000; ///< between typing notices while one types (official)
     milliseconds typing_life = 6'000;  ///< of the other's, without another (aMSN, libpurple)

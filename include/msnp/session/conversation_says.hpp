@@ -38,10 +38,19 @@ result<void> basic_conversation<Use>::answer(const rng& ring, instant now) {
     if (is_calling && less_ignoring_case(self().text(), ring.account.account())) {
         return errc::call_under_way;
     }
+    // All memory is taken here. Another endpoint of one's own may ring, and is not called again.
+    const bool is_own = same_account(ring.account, self());
+    wanted_person* const caller = is_own ? nullptr : &wanted_.want(ring.account);
+    detail::finally unless_gone([this, caller, is_new = !is_own && wanted == nullptr]() noexcept {
+        if (is_new) {
+            wanted_.remove(*caller);
+        }
+    });
     const bool gives_up_one = link_.is_connected();
     if (const result<void> gone = go_to(ring, now); !gone) {
         return gone;
     }
+    unless_gone.dismiss();
     if (gives_up_one) {
         while (const event lost = link_.lose_next(reason::connection_lost)) {
             if (!lost.template is<events::failed>()) {
@@ -51,10 +60,10 @@ result<void> basic_conversation<Use>::answer(const rng& ring, instant now) {
         lose_connection();
     }
     if (!something_waits()) {
-        wanted_.forget_all();
+        is_own ? wanted_.forget_all() : wanted_.forget_others(ring.account);
     }
-    if (!same_account(ring.account, self())) { // another endpoint of one's own may ring
-        wanted_.want(ring.account).was_here = true;
+    if (wanted_person* const calls = is_own ? nullptr : wanted_.find(ring.account)) {
+        calls->was_here = true;
     }
     return {};
 }

@@ -55,8 +55,9 @@ private:
         if (!sayable) {
             return sayable.error();
         }
-        cookie_.assign(cookie);
-        session_.assign(session);
+        owned_text new_cookie(cookie), new_session(session);
+        cookie_ = std::move(new_cookie);
+        session_ = std::move(new_session);
         return {};
     }
 

@@ -49,7 +49,7 @@ public:
     T& back() noexcept { return first_[size_ - 1]; }
 
     T& push_back(T value) {
-        reserve(size_ + 1);
+        reserve(std::size_t{size_} + 1);
         return *::new (static_cast<void*>(first_ + size_++)) T(std::move(value));
     }
 

@@ -27,14 +27,14 @@ struct question {
 
     /// Which question, and what it was asked for.
     kind what = kind::message;
+    ack_mode ack = ack_mode::none;
+    bool has_rung = false;
     transaction_id trid = {};
     msnp::ticket ticket = {};
     std::uint64_t heard = 0;      ///< how many lines of the server had come when it was asked
     instant due = no_deadline;    ///< when it is answered by silence
     std::uint64_t written_to = 0; ///< where its last byte lies in the outbox's count
-    ack_mode ack = ack_mode::none;
-    bool has_rung = false;
-    owned_account account = {}; ///< who is called
+    owned_account account = {};   ///< who is called
 
     /// Whether no answer is waited for.
     bool ends_when_sent() const noexcept { return what == kind::message && ack == ack_mode::none; }

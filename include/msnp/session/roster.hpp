@@ -138,11 +138,11 @@ public:
 
 private:
     struct entry {
-        owned_account account;
-        owned_text nick;
+        [[no_unique_address]] owned_account account; // the flags lie in its tail
         bool plain_nick = false;
         bool present = false;
         maybe<capabilities> caps;
+        owned_text nick;
         growing<owned_text> endpoints;
     };
 

@@ -87,10 +87,8 @@ public:
         seat made(static_cast<member>(++numbers_), who.account, known);
         made.heard_at = made.calm_at = now_;
         const seat& added = members_.add(std::move(made), who);
-        const member id = added.id;
         rings_.come(added.key());
-        drop_slow();
-        return id;
+        return added.id;
     }
 
     /// The connection of a member is gone. The others are told, if it was not out before. Whoever said something with the
@@ -104,7 +102,6 @@ public:
         }
         rings_.forget_asked(who);
         members_.remove(*gone);
-        drop_slow();
         return {};
     }
 
@@ -114,7 +111,6 @@ public:
         if (options_.max_silence != no_limit) {
             members_.drop_idle(options_.max_silence, now_, [this](const seat& gone) { rings_.forget_asked(gone.id); });
         }
-        drop_slow();
     }
 
     /// The called person has been rung. Errors: `unknown_member` for a ticket that is not open.
@@ -126,7 +122,6 @@ public:
         }
         members_.tell(open->caller, cal_ringing{open->trid, session()});
         rings_.rung(*open, later(now_, options_.ring_life));
-        drop_slow();
         return {};
     }
 
@@ -149,7 +144,6 @@ public:
             caller->calm_at = later(now_, options_.refusal_life);
         }
         rings_.remove(*open);
-        drop_slow();
         return {};
     }
 
@@ -208,7 +202,7 @@ private:
         rings_.expire(now_, [this](const ring& forgotten) {
             members_.tell(forgotten.caller, failure{.code = failure_code::not_online, .trid = forgotten.trid});
         });
-        drop_slow(); // whom memory ran out for in the last call
+        drop_slow(); // what the last call had for them was too much, or there was no memory for it
     }
 
     void put_out(seat& gone, const error& why) {

@@ -26,7 +26,7 @@ struct switchboard_options {
     std::size_t max_rings = 16;
     /// The same of all members together, of those who have gone, too.
     std::size_t max_all_rings = 512;
-    /// Calls of one member that ended with 216 or 217: "five 217s, then 713" (protocol.md 2.3).
+    /// Calls of one member that `unavailable` ended with 216 or 217: "five 217s, then 713" (protocol.md 2.3).
     std::size_t max_refusals = 5;
     /// How long after the last one those are forgotten. Clients wait 30 seconds after a 713 (protocol.md 7.4).
     milliseconds refusal_life = 30'000;

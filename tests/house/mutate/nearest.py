@@ -12,10 +12,12 @@ from typing import Dict, Iterable, List, Set
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:<(msnp[^>]*)>|"([^"]+)")', re.MULTILINE)
 
+LIMITS = ["out_of_memory", "bounds", "ends_of_time"]
 CONVERSATION = ["conversation", "scripted", "survives", "signs", "recovery", "long_text", "reuse", "pains", "idle_reader",
-                "model"]
-SWITCHBOARD = ["switchboard", "switchboard_queues", "switchboard_calls", "switchboard_letters", "switchboard_dialects"]
+                "model", *LIMITS]
+SWITCHBOARD = ["switchboard", "switchboard_queues", "switchboard_calls", "switchboard_letters", "switchboard_dialects", *LIMITS]
 NAMED: Dict[str, List[str]] = {
+    "base/finally": ["session/out_of_memory"],
     "base/maybe": ["text/number", "text/guid", "command/referral"],
     "command/capability_names": ["command/capabilities"],
     "command/failure_code": ["command/failure", "command/catalogue"],
@@ -29,10 +31,13 @@ NAMED: Dict[str, List[str]] = {
     "session/conversation_says": CONVERSATION,
     "session/attention": ["signs", "conversation"],
     "session/event": CONVERSATION,
+    "session/message_queue": ["conversation", *LIMITS],
+    "session/owned_account": ["wanted", "rings", "roster", "pending", "signs"],
     "session/relay": ["audience", *SWITCHBOARD],
     "session/rings": SWITCHBOARD,
     "session/seats": ["audience", *SWITCHBOARD],
     "session/switchboard": SWITCHBOARD,
+    "session/wanted": ["conversation", *LIMITS],
     "session/when_used": ["growing"],
 }
 # What is asked of all commands and of all contents in a table of its own.

@@ -6,17 +6,12 @@
 
 A mutant is killed where a test of its header no longer compiles, fails, crashes or does not end. Those that live are told at
 the end; survivors.txt beside this file explains those that no test can kill. Exit 1: less than 90 % are killed, one lives that
-is not explained, an explanation fits nothing, or some have not been run.
+is not explained, an explanation fits nothing, or some have not been run, as where `--seconds` ends the run.
 
---build    a folder in which the project is built with its tests: where Catch2 and fmt are
---only     mutants of one header (`payload/color.hpp`); with --count that many of it, else its part of the sample
---seconds  begin no mutant after that many
---again    run also those that lived and are not explained, as after a new test
---report   run nothing
-
-What has been run is in <folder>/results.jsonl and is not run again, unless its header has changed. The tree is copied when a
-run begins, so it may be edited meanwhile. A test that kills is shown to pass with nothing changed; where it does not, the
-mutant is put off until the next run. Needs clang++ or g++ and Python 3.8.
+What has been run is in <folder>/results.jsonl and is not run again, unless its header has changed, or the file of the test that
+killed it. The tree is copied when a run begins, so it may be edited meanwhile. A test that kills is shown to pass with nothing
+changed; where it does not, or where the compiler itself fails, the mutant is put off until the next run. Catch2 and fmt are
+those that the build folder was configured with: `cmake --preset test`. Needs clang++ or g++ and Python 3.8.
 """
 
 from __future__ import annotations
@@ -38,20 +33,37 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "tests/house"))
+sys.dont_write_bytecode = True
+
 import nearest
 import sites
 
-ROOT = Path(__file__).resolve().parents[3]
 SURVIVORS = Path(__file__).with_name("survivors.txt")
 STANDARD = ("algorithm array bit charconv chrono compare concepts cstdint cstring deque fstream functional initializer_list "
             "iterator limits map memory memory_resource new numeric optional random ranges set span sstream string "
             "string_view tuple type_traits unordered_map utility variant vector").split()
 NEEDED = 0.90
+WHOLE = 600  # mutants that a run must have to say something of all headers
 GIGABYTE = 1 << 30
+
+# What a compiler says of code that is C++ but gives something else in a constant expression. (Its notes speak of constexpr
+# functions whatever is wrong.)
+UNTRUE = re.compile(r"error: (static.assert|(?!constexpr function never)[^\n]*constant (expression|condition))")
+# What a compiler or linker says that could not do its work, whatever the work was.
+BROKEN = re.compile(r"(LLVM ERROR|cc1plus|\bld(\.\w+)?): [^\n]*(out of memory|memory exhausted)|PLEASE submit|Please submit|"
+                    r"due to signal|terminated with signal")
 
 
 def digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def mark_of(tests: Path, test: str) -> str:
+    """Of the file of a test, as it stands; of none, nothing."""
+    file = tests / test
+    return digest(file.read_text())[:16] if test and file.exists() else ""
 
 
 # What to change.
@@ -166,7 +178,7 @@ def package(cache: str, name: str) -> Optional[Path]:
 
 
 class Unfit(Exception):
-    """A test that does not pass with nothing changed, of which nothing can be learnt."""
+    """A test that does not pass with nothing changed, or a compiler that fails: nothing can be learnt of it."""
 
 
 class Workshop:
@@ -181,7 +193,8 @@ class Workshop:
         cache = cache_file.read_text() if cache_file.exists() else ""
         catch = package(cache, "Catch2") or (Path("/usr") if Path("/usr/include/catch2").is_dir() else None)
         if catch is None:
-            raise SystemExit(f"there is no Catch2 in {build}: name with --build a folder in which the tests are built")
+            raise SystemExit(f"there is no Catch2 in {build}: run `cmake --preset test` first, or name a configured folder "
+                             f"with --build")
         fmt = package(cache, "fmt") or (Path("/usr") if Path("/usr/include/fmt").is_dir() else None)
         compiler = shutil.which("clang++") or shutil.which("g++")
         if compiler is None:
@@ -275,7 +288,7 @@ class Workshop:
                 except Unfit as why:
                     self.unfit.add(test)
                     print(f"{test} does not pass with nothing changed; what it kills is put off:\n{why}")
-                    raise
+                    raise Unfit(test) from why
             return self.proven[test]
 
     def _prove(self, test: str) -> float:
@@ -308,7 +321,8 @@ class Workshop:
             for test in self.plans[stage, header]:
                 yield stage, test
 
-    def ask(self, change: Change, bench: Path) -> Answer:
+    def ask(self, change: Change, bench: Path, first: str) -> Answer:
+        """Asks the tests, `first` before all others where it is one of them."""
         header = self.tree / "include/msnp" / change.header
         text = header.read_text()
         overlay = bench / "include"
@@ -317,12 +331,20 @@ class Workshop:
         changed.parent.mkdir(parents=True)
         changed.write_text(text[:change.begin] + change.after + text[change.end:])
         program = bench / "program"
-        for stage, test in self.plan(change.header):
+        for stage, test in sorted(self.plan(change.header), key=lambda each: each[1] != first):
             by = self._killed_by(test, header, overlay, program)
             if by:
                 self.prove(test)  # else it says nothing
                 return Answer(by, test, stage)
         return Answer("")
+
+    @staticmethod
+    def _refused(what: str, result: Tuple[Optional[int], str]) -> Optional[str]:
+        """What a compiler or linker says of code that it refuses; Unfit where it was not able to say."""
+        code, out = result
+        if code is None or code < 0 or BROKEN.search(out):
+            raise Unfit(f"{what}: the compiler does not end" if code is None else f"{what}: the compiler fails: {out[-200:]}")
+        return None if code == 0 else out
 
     def _killed_by(self, test: str, header: Path, overlay: Path, program: Path) -> str:
         objects = []
@@ -331,13 +353,10 @@ class Workshop:
                 objects.append(self._clean(source))
                 continue
             objects.append(program.with_name(f"{at}.o"))
-            code, out = self.compile(source, objects[-1], overlay)
-            if code is None:
-                return "timeout"
-            if code != 0:
-                return "static_assert" if re.search(r"static.assert|constant expression|constexpr", out) else "language"
-        code, _ = self.link(objects, program)
-        if code != 0:
+            out = self._refused(source.name, self.compile(source, objects[-1], overlay))
+            if out is not None:
+                return "static_assert" if UNTRUE.search(out) else "language"
+        if self._refused("linking", self.link(objects, program)) is not None:
             return "language"
         usual = self.baseline.get(test, {}).get("ran", 10.0)
         code, _ = run([str(program), "--abort"], max(5.0, 10 * usual), 2)
@@ -348,16 +367,67 @@ class Workshop:
 
 # What is known.
 
-def read_results(file: Path) -> Dict[tuple, dict]:
-    known = {}
-    if file.exists():
-        for line in file.read_text().splitlines():
-            try:
-                one = json.loads(line)
-            except ValueError:
-                continue  # a run was stopped while it wrote
-            known[one["header"], one["line"], one["column"], one["before"], one["after"], one["hash"]] = one
-    return known
+KEYS = "header line column kind before after hash old new outcome by where mark stage seconds".split()
+
+
+def read_results(file: Path) -> List[dict]:
+    """What was run, oldest first. The last line may have been cut off, where a run was stopped while it wrote."""
+    found = []
+    lines = file.read_text(errors="replace").split("\n") if file.exists() else [""]
+    for number, line in enumerate(lines, 1):
+        try:
+            one = json.loads(line)
+            if not isinstance(one, dict) or any(key not in one for key in KEYS):
+                raise ValueError
+            found.append(one)
+        except ValueError:
+            if number < len(lines):
+                print(f"{file.name}:{number} cannot be read, its mutant is run again")
+    return found
+
+
+class Known:
+    """What is known of mutants: the last that was found out of each, as long as the test that killed it is the same."""
+
+    def __init__(self, results: Path, tests: Path) -> None:
+        self.results = results
+        self.tests = tests
+        self.marks: Dict[str, str] = {}
+        self.of: Dict[tuple, dict] = {}
+        self.killers: Dict[Tuple[str, str, str], str] = {}  # what killed it last, also as its header was before
+        for one in read_results(results):
+            self._take(one)
+
+    def _take(self, one: dict) -> None:
+        test = one["where"]
+        self.killers[one["header"], one["old"], one["new"]] = test
+        key = (one["header"], one["line"], one["column"], one["before"], one["after"], one["hash"])
+        self.of.pop(key, None)
+        if one["mark"] == self.mark(test):
+            self.of[key] = one
+
+    def mark(self, test: str) -> str:
+        if test not in self.marks:
+            self.marks[test] = mark_of(self.tests, test)
+        return self.marks[test]
+
+    def killer(self, change: Change) -> str:
+        return self.killers.get((change.header, change.old, change.new), "")
+
+    def prepare(self) -> None:
+        """Ends what is written at a whole line, so that more can follow."""
+        with self.results.open("ab+") as file:
+            file.seek(0)
+            file.truncate(file.read().rfind(b"\n") + 1)
+
+    def add(self, change: Change, answer: Answer, seconds: float) -> None:
+        one = {"header": change.header, "line": change.line, "column": change.column, "kind": change.kind,
+               "before": change.before, "after": change.after, "hash": change.hash, "old": change.old, "new": change.new,
+               "outcome": "killed" if answer.by else "survived", "by": answer.by, "where": answer.where,
+               "mark": self.mark(answer.where), "stage": answer.stage, "seconds": round(seconds, 2)}
+        self._take(one)
+        with self.results.open("a") as out:
+            out.write(json.dumps(one) + "\n")
 
 
 class Explained(NamedTuple):
@@ -393,7 +463,7 @@ def read_explained() -> List[Explained]:
     return found
 
 
-def report(chosen: List[Change], known: Dict[tuple, dict], headers: Dict[str, str], is_part: bool) -> int:
+def report(chosen: List[Change], known: Dict[tuple, dict], headers: Dict[str, str]) -> int:
     explained = read_explained()
     done = [(change, known[change.key()]) for change in chosen if change.key() in known]
     lives = [(change, one) for change, one in done if one["outcome"] == "survived"]
@@ -446,10 +516,10 @@ def report(chosen: List[Change], known: Dict[tuple, dict], headers: Dict[str, st
     print(f"\n{len(done)} mutants of {count} headers in {seconds / 3600:.1f} h: {killed} killed ({100 * rate:.1f} %), "
           f"{len(lives)} live, {len(lives) - len(open_ones)} of them explained.")
     print(f"Without the {refused} that are no C++: {100 * reached:.1f} % killed.")
+    if len(chosen) < WHOLE:
+        print(f"{len(chosen)} mutants are less than the sample of {WHOLE}: they say little of all headers.")
     if missing:
-        print(f"{missing} have not been run.")
-        if not is_part:
-            bad.append(f"{missing} have not been run")
+        bad.append(f"{missing} have not been run")
     if open_ones:
         bad.append(f"{len(open_ones)} live and are not explained")
     if rate < NEEDED:
@@ -459,22 +529,34 @@ def report(chosen: List[Change], known: Dict[tuple, dict], headers: Dict[str, st
     return 1 if bad else 0
 
 
+def above_zero(text: str) -> int:
+    if not re.fullmatch(r"[0-9]+", text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
+    return int(text)
+
+
 def main() -> int:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--count", type=int)
-    arguments.add_argument("--folder", type=Path, default=ROOT / "build/mutate")
-    arguments.add_argument("--build", type=Path, default=ROOT / "build/test")
-    arguments.add_argument("--jobs", type=int, default=1)
-    arguments.add_argument("--only")
-    arguments.add_argument("--seconds", type=float)
-    arguments.add_argument("--again", action="store_true")
-    arguments.add_argument("--report", action="store_true")
+    add = arguments.add_argument
+    add("--seed", type=int, default=1, help="which mutants are drawn (1)")
+    add("--count", type=above_zero, help=f"how many of them: at least {WHOLE}, and two of each header at least, unless told")
+    add("--folder", type=Path, default=ROOT / "build/mutate", help="where results and what is built are kept (build/mutate)")
+    add("--build", type=Path, default=ROOT / "build/test", help="a configured folder, which knows Catch2 and fmt (build/test)")
+    add("--jobs", type=above_zero, default=1, help="how many mutants at a time (1)")
+    add("--only", metavar="HEADER", help="mutants of one, `payload/color.hpp`; with --count that many, else its part of all")
+    add("--seconds", type=above_zero, help="begin no mutant after that many")
+    add("--again", action="store_true", help="run also those that lived and are not explained, as after a new test")
+    add("--report", action="store_true", help="run nothing, tell what is known")
     options = arguments.parse_args()
     folder = options.folder.resolve()
-    folder.mkdir(parents=True, exist_ok=True)
     results = folder / "results.jsonl"
+    if not options.report:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            results.touch()
+        except OSError as why:
+            raise SystemExit(f"{results} cannot be written: {why.strerror}") from None
 
     workshop = None if options.report else Workshop(folder, options.build.resolve())
     include = (workshop.tree if workshop else ROOT) / "include/msnp"
@@ -484,25 +566,28 @@ def main() -> int:
     if options.only and options.count:
         chosen = sample({options.only: headers[options.only]}, options.seed, options.count)
     else:
-        chosen = sample(headers, options.seed, options.count or 600)
+        chosen = sample(headers, options.seed, options.count or WHOLE)
         chosen = [change for change in chosen if options.only in (None, change.header)]
     if workshop and not workshop.has_fmt:
         print("there is no fmt: extra/fmt.hpp is left out")
         chosen = [change for change in chosen if change.header != "extra/fmt.hpp"]
-    known = read_results(results)
+    known = Known(results, (workshop.tree if workshop else ROOT) / "tests")
+    if options.report and not any(change.key() in known.of for change in chosen):
+        raise SystemExit(f"nothing has been run in {folder}: {len(chosen)} mutants wait")
 
     if workshop:
+        known.prepare()
         explained = read_explained()
 
         def is_wanted(change: Change) -> bool:
-            one = known.get(change.key())
+            one = known.of.get(change.key())
             return one is None or (options.again and one["outcome"] == "survived" and
                                    not any(each.fits(change) for each in explained))
 
         todo = [change for change in chosen if is_wanted(change)]
         print(f"{len(todo)} of {len(chosen)} mutants to run")
         start = time.monotonic()
-        free = list(range(max(1, options.jobs)))
+        free = list(range(options.jobs))
         guard = threading.Lock()
         count = 0
 
@@ -513,32 +598,26 @@ def main() -> int:
                     return
                 job = free.pop()
             began = time.monotonic()
-            answer = None
+            answer, reason = None, ""
             try:
-                answer = workshop.ask(change, folder / f"bench{job}")
-            except Unfit:
-                pass
+                answer = workshop.ask(change, folder / f"bench{job}", known.killer(change))
+            except Unfit as why:
+                reason = " ".join(str(why).split())[-200:]
             took = time.monotonic() - began
             with guard:
                 free.append(job)
                 count += 1
                 if answer is None:
-                    print(f"{count}/{len(todo)} {took:5.1f} s {change.header}:{change.line} {change.kind}: put off")
+                    print(f"{count}/{len(todo)} {took:5.1f} s {change.header}:{change.line} {change.kind}: put off ({reason})")
                     return
-                one = {"header": change.header, "line": change.line, "column": change.column, "kind": change.kind,
-                       "before": change.before, "after": change.after, "hash": change.hash, "old": change.old,
-                       "new": change.new, "outcome": "killed" if answer.by else "survived", "by": answer.by,
-                       "where": answer.where, "stage": answer.stage, "seconds": round(took, 2)}
-                known[change.key()] = one
-                with results.open("a") as out:
-                    out.write(json.dumps(one) + "\n")
+                known.add(change, answer, took)
                 told = f"{answer.by} ({answer.where})" if answer.by else f"LIVES: {change.old} -> {change.new}"
                 print(f"{count}/{len(todo)} {took:5.1f} s {change.header}:{change.line} {change.kind}: {told}")
 
-        with ThreadPoolExecutor(max(1, options.jobs)) as pool:
+        with ThreadPoolExecutor(options.jobs) as pool:
             for done in [pool.submit(handle, change) for change in todo]:
                 done.result()
-    return report(chosen, known, headers, is_part=options.seconds is not None)
+    return report(chosen, known.of, headers)
 
 
 if __name__ == "__main__":

@@ -11,18 +11,8 @@ from __future__ import annotations
 import re
 from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-TOKEN = re.compile(r"""
-    (?P<comment>//[^\n]*|/\*.*?\*/)
-  | (?P<directive>^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*)
-  | (?P<text>R"(?P<mark>[^(]*)\(.*?\)(?P=mark)"\w*|"(?:\\.|[^"\\\n])*"\w*)
-  | (?P<number>[0-9](?:'?[0-9A-Za-z_.])*)
-  | (?P<char>'(?:\\.|[^'\\\n])+')
-  | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
-  | (?P<sign><=>|<<=|>>=|->\*?|\.\.\.|::|\+\+|--|&&|\|\||[-+*/%&|^<>=!]=|<<|>>|[^\s\w])
-""", re.VERBOSE | re.DOTALL | re.MULTILINE)
+from tokens import CLOSE, OPEN, Token, partners_of, tokens_of
 
-OPEN = {"(": ")", "[": "]", "{": "}"}
-CLOSE = {close: opens for opens, close in OPEN.items()}
 ASSIGNMENTS = {"=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="}
 
 # What stands between two operands, and what it is changed to.
@@ -40,13 +30,6 @@ INTEGERS = re.compile(r"(std::)?(size_t|ptrdiff_t|u?int(_fast|_least)?\d+_t|u?in
 SPECIFIERS = {"constexpr", "consteval", "static", "inline", "friend", "explicit", "virtual", "extern", "const"}
 
 
-class Token(NamedTuple):
-    kind: str
-    text: str
-    begin: int
-    end: int
-
-
 class Mutant(NamedTuple):
     kind: str
     begin: int  # bytes of the source that are replaced
@@ -59,13 +42,8 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: List[Token] = []
-        for match in TOKEN.finditer(text):
-            kind = match.lastgroup if match.lastgroup != "mark" else "text"
-            if kind not in ("comment", "directive"):
-                self.tokens.append(Token(kind, match.group(), match.start(), match.end()))
-        self.partner: Dict[int, int] = {}
-        self._match_brackets()
+        self.tokens = tokens_of(text)
+        self.partner = partners_of(self.tokens)
         self.angled = [False] * len(self.tokens)
         self._find_angles()
         self.skipped = [False] * len(self.tokens)
@@ -74,17 +52,6 @@ class Source:
         self.returns: Dict[int, Optional[str]] = {}  # of each `{` that is a body: what the function gives
         self.statements: List[int] = []  # where statements of bodies begin
         self._find_braces()
-
-    def _match_brackets(self) -> None:
-        stack: List[int] = []
-        for at, token in enumerate(self.tokens):
-            if token.text in OPEN and token.kind == "sign":
-                stack.append(at)
-            elif token.text in CLOSE and token.kind == "sign":
-                opened = stack.pop()
-                if self.tokens[opened].text != CLOSE[token.text]:
-                    raise ValueError(f"brackets do not match at {token.begin}")
-                self.partner[opened], self.partner[at] = at, opened
 
     def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""

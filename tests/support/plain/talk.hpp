@@ -18,6 +18,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace msnp_test {
 
@@ -45,15 +46,18 @@ public:
     }
 
     // What goes out, and what comes in.
-    void says(const msnp::msg_to_server& said) {
+    const char* says(const msnp::msg_to_server& said) {
         part& made = said_[said.trid.number];
         made = {};
         made.payload = said.payload;
         made.body = msnp::split_payload(said.payload).body;
         made.ack = said.ack;
+        return begin(false);
     }
     template <class Command>
-    void says(const Command&) {}
+    const char* says(const Command&) {
+        return begin(std::is_same_v<Command, msnp::usr> || std::is_same_v<Command, msnp::ans>);
+    }
 
     void hears(const msnp::ack& that) { answer(that.trid, &part::is_acked); }
     void hears(const msnp::nak& that) { answer(that.trid, &part::is_refused); }
@@ -108,7 +112,10 @@ public:
     void tells(const msnp::events::left& that) { nudges_.erase(lower_account(that.account.account())); }
 
     /// The connection is over; those who come next are others.
-    void is_over() { nudges_.clear(); }
+    void is_over() {
+        nudges_.clear();
+        has_begun_ = false;
+    }
 
 private:
     struct part {
@@ -116,6 +123,13 @@ private:
         msnp::ack_mode ack = msnp::ack_mode::none;
         bool is_acked = false, is_refused = false, is_numbered = false;
     };
+
+    // A connection begins with who one is, and that is said once.
+    const char* begin(bool is_first) {
+        const bool is_right = is_first != has_begun_;
+        has_begun_ = true;
+        return is_right ? nullptr : "a connection begins with USR or ANS";
+    }
 
     void answer(msnp::transaction_id trid, bool part::*kind) {
         if (const auto known = said_.find(trid.number); known != said_.end()) {
@@ -126,6 +140,7 @@ private:
     std::map<msnp::ticket, int> ends_;
     std::map<std::uint32_t, part> said_; // by id
     std::map<std::string, msnp::instant> nudges_;
+    bool has_begun_ = false; // something was said on this connection
 };
 
 } // namespace msnp_test

@@ -128,6 +128,8 @@ TEST_CASE("each code is named as it is spelt", "[base]") {
     CHECK_NAME(unknown_verb);
     CHECK_NAME(roster_full);
     CHECK_NAME(reads_too_slowly);
+    CHECK_NAME(not_here);
+    CHECK_NAME(too_often);
 #undef CHECK_NAME
 }
 

@@ -95,6 +95,7 @@ TEST_CASE("what has no id, or one chunk, is a message of its own", "[protocol 4.
     CHECK(is_alone(single));
     CHECK(refusal(single) == error{errc::bad_header_value, 0, place(single, "1\r\n\r\n")});
     CHECK(is_alone("Message-ID: {1}\r\nChunks: 1\r\nChunk: 5\r\n\r\n"));
+    CHECK_FALSE(chunk_message{header_lines(lead), id, 0, 1, "x"}.is_first());
     CHECK(is_alone("Message-ID: {1}\r\nChunks: 2"));
     CHECK(refusal("Message-ID: {1}\r\nChunks: 2") == error{errc::no_header_end, 0, 26});
 }

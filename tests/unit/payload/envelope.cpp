@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/listed.hpp"
 
 #include <msnp/payload/envelope.hpp>
 
@@ -7,18 +8,7 @@
 
 using namespace msnp;
 using namespace std::string_view_literals;
-
-namespace {
-
-std::vector<header> listed(header_lines lines) {
-    std::vector<header> all;
-    for (const header& each : lines) {
-        all.push_back(each);
-    }
-    return all;
-}
-
-} // namespace
+using msnp_test::listed;
 
 TEST_CASE("a payload is cut at its first blank line", "[protocol 4.1]") {
     const auto parts = split_payload("MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello\r\n\r\nworld\r\n");

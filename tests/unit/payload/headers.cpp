@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/listed.hpp"
 
 #include <msnp/payload/headers.hpp>
 
@@ -8,18 +9,7 @@
 
 using namespace msnp;
 using namespace std::string_view_literals;
-
-namespace {
-
-std::vector<header> listed(header_lines lines) {
-    std::vector<header> all;
-    for (const header& each : lines) {
-        all.push_back(each);
-    }
-    return all;
-}
-
-} // namespace
+using msnp_test::listed;
 
 TEST_CASE("header names compare without case, and the first of two counts", "[protocol 4.1][field notes]") {
     const header_lines lines("content-TYPE: text/plain\r\nContent-Type: text/html");

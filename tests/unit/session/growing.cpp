@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -154,6 +155,18 @@ TEST_CASE("a row that is shortened keeps its memory until it is asked to give it
     bytes.resize(0);
     bytes.shrink();
     CHECK(held_memory() == before);
+}
+
+TEST_CASE("more values than there can be are refused, and the row stays as it is", "[session][protocol 10]") {
+    constexpr std::size_t most = static_cast<std::size_t>(-1);
+    growing<triple> row;
+    row.resize(3);
+    row[2] = {7, 8, 9};
+    for (const std::size_t count : {most / sizeof(triple) + 1, most / sizeof(triple) + 4, most / 2, most}) {
+        CHECK_THROWS_AS(row.reserve(count), std::bad_alloc); // also where their bytes wrap around
+    }
+    CHECK(row.size() == 3);
+    CHECK(row[2] == triple{7, 8, 9});
 }
 
 TEST_CASE("a row can be resized from nothing to nothing", "[session]") {

@@ -134,6 +134,15 @@ TEST_CASE("headers that leave no room for a long text are refused", "[protocol 1
     CHECK(chat.chat.say({.text = std::string(1000, 'x'), .p4_context = name}, 0).error().code == errc::payload_over_1664);
 }
 
+TEST_CASE("headers take half the room of a long text at most", "[protocol 1.4]") {
+    const std::size_t others = payload_codec<text_message>::measure({.p4_context = "n"}).value_or(0) - 1;
+    const std::string text(2000, 'x'), name(max_switchboard_payload / 2 - others, 'n'), longer = name + 'n';
+    alice chat;
+    chat.with_bob();
+    CHECK(chat.chat.say({.text = text, .p4_context = name}, 0));
+    CHECK(chat.chat.say({.text = text, .p4_context = longer}, 0).error() == error{errc::payload_over_1664, 0, 833 + 2000});
+}
+
 TEST_CASE("line breaks are what the wire has, whatever was said", "[protocol 4.3]") {
     alice chat;
     chat.with_bob();

@@ -1,10 +1,12 @@
 #include "support/catch.hpp"
+#include "unit/session/counted_memory.hpp"
 
 #include <msnp/session/message_queue.hpp>
 
 #include <string>
 
 using namespace msnp;
+using namespace msnp_test;
 
 namespace {
 
@@ -51,6 +53,20 @@ TEST_CASE("what waits is counted, ends in its order, and is told once", "[design
     CHECK(said.size() == 3);
     said.remove_told();
     CHECK(said.size() == 2);
+}
+
+TEST_CASE("a queue that has told all outcomes holds no memory", "[design 6]") {
+    message_queue said;
+    const std::size_t before = held_memory();
+    said.add(text_of(1, "one"));
+    said.add(text_of(2, "two"));
+    said.end_waiting(reason::left);
+    said.first_over()->is_told = true;
+    said.remove_told();
+    CHECK(held_memory() > before);
+    said.first_over()->is_told = true;
+    said.remove_told();
+    CHECK(held_memory() == before);
 }
 
 TEST_CASE("a message goes in parts that fit, and a line break is in one of them", "[protocol 1.4]") {

@@ -8,6 +8,7 @@
 #include <msnp/session/idle_reader.hpp>
 #include <msnp/session/switchboard.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -70,10 +71,11 @@ std::size_t play_all(Scene scene) {
 // A conversation with a server that answers everything.
 struct client {
     shortage& at;
-    conversation talk{{.account = "alice@example.com", .spoken = dialect::msnp12, .idle_leave = no_limit}};
+    conversation talk{{.account = "zoe@example.com", .spoken = dialect::msnp12, .idle_leave = no_limit}};
     std::vector<char> memory = std::vector<char>(8192);
     reader in{memory, {.from = flow::switchboard_to_client}};
     instant now = 0;
+    bool is_fresh = true; // nothing has been said on this connection
     std::set<ticket> given;
     std::map<ticket, int> ended;
 
@@ -107,7 +109,13 @@ struct client {
         for (scan found = said.next(); found; found = said.next()) {
             const std::string trid(*++word_list(found->line).begin());
             const std::string verb(*word_list(found->line).begin());
-            const std::string answer = verb == "USR"   ? "USR " + trid + " OK alice@example.com Alice\r\n"
+            if (is_fresh) {
+                CHECK((verb == "USR" || verb == "ANS"));
+                is_fresh = false;
+            }
+            const std::string answer = verb == "USR" ? "USR " + trid + " OK zoe@example.com Zoe\r\n"
+                                       : verb == "ANS"
+                                           ? "IRO " + trid + " 1 1 bob@example.com Bob 32\r\nANS " + trid + " OK\r\n"
                                        : verb == "CAL" ? "CAL " + trid + " RINGING 1\r\nJOI bob@example.com Bob 32\r\n"
                                        : verb == "MSG" ? "ACK " + trid + "\r\n"
                                                        : "";
@@ -129,10 +137,44 @@ struct client {
              });
              ++tries) {
         }
+        connects();
+    }
+    void connects() {
+        is_fresh = true;
         for (int tries = 0; tries != 2 && !at.try_it([&] { static_cast<void>(talk.connected(now)); }); ++tries) {
         }
         serve();
         serve();
+    }
+    // Bob calls, whose calls Zoe's give way to, and is answered: at once, or the second time.
+    void is_rung() {
+        result<void> done = errc::wrong_phase;
+        const rng ring{.session = "1", .address = {"sb", 1863}, .cookie = "c", .account = "bob@example.com", .nick = {}};
+        for (int tries = 0; tries != 2 && !at.try_it([&] { done = talk.answer(ring, now); }); ++tries) {
+        }
+        REQUIRE(done);
+        in.reset();
+        connects();
+    }
+    void is_cut_off() {
+        talk.closed(now);
+        pull();
+        in.reset();
+    }
+    // It says good-bye, and nothing is left of it.
+    void ends() {
+        static_cast<void>(at.try_it([&] { static_cast<void>(talk.leave(now)); }));
+        is_cut_off();
+        now += 600'000;
+        pull();
+        for (const ticket each : given) {
+            CHECK(ended[each] == 1);
+        }
+        for (const auto& [each, times] : ended) {
+            CHECK(times <= 1);
+        }
+        CHECK(talk.waiting() == 0);
+        CHECK(talk.deadline() == no_deadline);
     }
     template <class Call>
     void ask(Call&& call) {
@@ -148,8 +190,8 @@ struct client {
 TEST_CASE("wherever memory runs out in a conversation, every ticket ends once", "[design 6]") {
     const std::string long_text(5000, 'x');
     const std::size_t struck = play_all([&](shortage& at) {
-        const auto alice = std::make_unique<client>(at);
-        client& scene = *alice;
+        const auto zoe = std::make_unique<client>(at);
+        client& scene = *zoe;
         scene.ask([&] { return scene.talk.say({.text = "before"}, scene.now); });
         scene.open();
         scene.ask([&] { return scene.talk.invite("bob@example.com", scene.now); });
@@ -166,27 +208,37 @@ TEST_CASE("wherever memory runs out in a conversation, every ticket ends once", 
             CHECK(scene.ended[each] == 1);
         }
         scene.ask([&] { return scene.talk.say({.text = "torn"}, scene.now); });
-        scene.talk.closed(scene.now);
-        scene.in.reset();
-        scene.pull();
+        scene.is_cut_off();
         scene.open();
         scene.serve();
         scene.time_passes();
-        static_cast<void>(scene.at.try_it([&] { static_cast<void>(scene.talk.leave(scene.now)); }));
-        scene.talk.closed(scene.now);
-        scene.pull();
-        scene.now += 600'000;
-        scene.pull();
-        for (const ticket each : scene.given) {
-            CHECK(scene.ended[each] == 1);
-        }
-        for (const auto& [each, times] : scene.ended) {
-            CHECK(times <= 1);
-        }
-        CHECK(scene.talk.waiting() == 0);
-        CHECK(scene.talk.deadline() == no_deadline);
+        scene.ends();
     });
     CHECK(struck > 30);
+}
+
+TEST_CASE("wherever memory runs out when somebody calls, or a connection ends, the next one begins with ANS or USR",
+          "[design 6]") {
+    const std::size_t struck = play_all([](shortage& at) {
+        const auto zoe = std::make_unique<client>(at);
+        client& scene = *zoe;
+        scene.is_rung();
+        scene.ask([&] { return scene.talk.say({.text = "hello"}, scene.now); });
+        scene.serve();
+        scene.ask([&] { return scene.talk.say({.text = "not taken"}, scene.now); });
+        scene.is_cut_off();
+        CHECK(scene.talk.people().empty());
+        scene.open();
+        scene.time_passes();
+        scene.is_cut_off();
+        scene.is_rung();
+        scene.ask([&] { return scene.talk.say({.text = "not taken, and another connection is answered"}, scene.now); });
+        scene.is_rung();
+        CHECK(scene.talk.people().size() <= 1);
+        scene.time_passes();
+        scene.ends();
+    });
+    CHECK(struck > 20);
 }
 
 TEST_CASE("wherever memory runs out in a switchboard, it goes on, and whoever stays knows who is there", "[design 6]") {
@@ -199,7 +251,7 @@ TEST_CASE("wherever memory runs out in a switchboard, it goes on, and whoever st
         bool is_out = false;
     };
     const std::size_t struck = play_all([](shortage& at) {
-        const auto board = std::make_unique<switchboard>("1");
+        const auto board = std::make_unique<switchboard>("1", switchboard_options{.max_queue = 1000});
         std::vector<std::unique_ptr<guest_of>> all;
         instant now = 0;
         const auto reads = [&](guest_of& who) {
@@ -235,6 +287,7 @@ TEST_CASE("wherever memory runs out in a switchboard, it goes on, and whoever st
                     return;
                 }
                 if (const auto* const gone = told.get_if<switchboard_events::departed>()) {
+                    CHECK(std::any_of(all.begin(), all.end(), [&](const auto& each) { return each->id == gone->who; }));
                     for (const auto& each : all) {
                         each->is_out = each->is_out || each->id == gone->who;
                     }
@@ -269,10 +322,16 @@ TEST_CASE("wherever memory runs out in a switchboard, it goes on, and whoever st
             CHECK(board->closed(who.id, now).error().code == errc::unknown_member); // whether memory ran out or not
             who.is_out = true;
         };
-        for (const std::string_view account :
-             {"alice@example.com", "bob@example.com", "carol@example.com", "dave@example.com"}) {
-            comes(std::string(account));
+        comes("alice@example.com");
+        comes("slow@example.com");
+        all[0]->in.feed("MSG 2 U 950\r\n" + std::string(950, 'x'));
+        pull(*all[0]);
+        for (const std::string_view account : {"bob@example.com", "carol@example.com", "dave@example.com"}) {
+            comes(std::string(account)); // one of them is more than whoever is slow has room for
         }
+        pull(*all[0]);
+        leaves(*all[1]);
+        all.erase(all.begin() + 1);
         const auto look_around = [&] {
             for (const auto& each : all) {
                 pull(*each);

@@ -3,6 +3,7 @@
 
 #include <msnp/session/rings.hpp>
 
+#include <cstddef>
 #include <new>
 #include <string>
 #include <string_view>
@@ -89,6 +90,37 @@ TEST_CASE("calls end in their time, and only those that were not answered are to
     CHECK(expired(rings, 1000) == std::vector<std::string>{"dave@example.com"});
     CHECK(rings.size() == 0);
     CHECK(rings.deadline() == no_deadline);
+}
+
+TEST_CASE("where no call is left, no memory is held", "[session]") {
+    ring_list rings;
+    const std::size_t before = msnp_test::held_memory();
+    rings.add(call_to(1, "bob@example.com", 100));
+    rings.add(call_to(2, "carol@example.com", 200));
+    CHECK(expired(rings, 100).size() == 1);
+    CHECK(msnp_test::held_memory() > before);
+    rings.remove(*rings.find_asked(static_cast<ticket>(2)));
+    CHECK(msnp_test::held_memory() == before);
+}
+
+TEST_CASE("a call that ends is told once, though memory runs out at the next one", "[session]") {
+    ring_list rings;
+    for (const std::string_view each : {"bob@example.com", "carol@example.com", "dave@example.com"}) {
+        rings.add(call_to(1, each, 100));
+    }
+    std::vector<std::string> told;
+    bool runs_out = true;
+    const auto tell = [&](const ring& each) {
+        if (told.size() == 1 && std::exchange(runs_out, false)) {
+            throw std::bad_alloc();
+        }
+        told.emplace_back(each.account.view());
+    };
+    CHECK_THROWS_AS(rings.expire(100, tell), std::bad_alloc);
+    CHECK(rings.deadline() == 100);
+    rings.expire(100, tell);
+    CHECK(told == std::vector<std::string>{"bob@example.com", "carol@example.com", "dave@example.com"});
+    CHECK(rings.size() == 0);
 }
 
 TEST_CASE("a call that there was no memory for is not waited for", "[session]") {

@@ -65,7 +65,7 @@ TEST_CASE("who is not here does not type", "[protocol 10]") {
         line.replace(line.find("bob@example.com"), 15, who);
         const told heard = chat.hears(line);
         REQUIRE(heard.size() == 1);
-        CHECK(heard[0].starts_with("ignored foreign_typist"));
+        CHECK(heard[0].starts_with("ignored not_here"));
     }
     CHECK(chat.chat.deadline() == no_deadline);
 }
@@ -92,7 +92,7 @@ TEST_CASE("nudges are limited both ways, and a refusal says when to try again", 
     CHECK(chat.hears(nudges) == told{"nudge bob@example.com Bob"});
     std::string of_eve = nudges;
     of_eve.replace(4, 19, "eve@example.com Eve");
-    CHECK(chat.hears(of_eve)[0].starts_with("ignored too_often"));
+    CHECK(chat.hears(of_eve)[0].starts_with("ignored not_here"));
 }
 
 TEST_CASE("a nudge or a typing notice does not wait for another connection", "[design 6]") {
@@ -154,6 +154,25 @@ TEST_CASE("a conversation of two in which nothing is said for a minute is left, 
     chat.calls();
     chat.hears("USR 2 OK alice@example.com Alice\r\n");
     CHECK(chat.writes() == "CAL 3 bob@example.com\r\n");
+}
+
+TEST_CASE("the minute of silence begins anew with whoever comes or goes, and all that is heard", "[protocol 7.4]") {
+    alice chat(alices());
+    chat.alone();
+    const std::string happen[] = {"JOI bob@example.com Bob\r\n",
+                                  is_typing,
+                                  nudges,
+                                  from_bob(std::string(text_start) + "hello"),
+                                  from_bob("MIME-Version: 1.0\r\nContent-Type: x/y\r\n\r\nelse"),
+                                  "BYE bob@example.com\r\n"};
+    for (const std::string& each : happen) {
+        CAPTURE(each);
+        chat.waits(59'999);
+        REQUIRE(chat.chat.stands() != phase::leaving);
+        CHECK(chat.hears(each).size() == 1);
+    }
+    CHECK(chat.waits(59'999) == told{});
+    CHECK(chat.waits(1) == told{"left_idle"});
 }
 
 TEST_CASE("a group is not left, nor a conversation in which something waits for an answer", "[protocol 7.4]") {

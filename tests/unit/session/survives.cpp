@@ -516,7 +516,7 @@ TEST_CASE("survives: yourself among the others", "[field notes]") {
               told{"text alice@example.com Alice 'from my other machine'"});
         CHECK(only(chat.hears(relayed("alice@example.com Alice", "MIME-Version: 1.0\r\nContent-Type: text/x-msmsgscontrol\r\n"
                                                                  "TypingUser: alice@example.com\r\n\r\n\r\n")))
-                  .starts_with("ignored foreign_typist"));
+                  .starts_with("ignored not_here"));
         chat.says("hello");
         CHECK(chat.writes().starts_with("MSG 2 A "));
         CHECK(chat.hears("ACK 2\r\n") == told{"outcome 1 delivered"});

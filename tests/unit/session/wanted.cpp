@@ -66,6 +66,25 @@ TEST_CASE("a person is called three times in a minute, and then waits for its en
     CHECK(people.next(no_deadline - 1, true) == nullptr);
 }
 
+TEST_CASE("one who has come is not called while they are here, and the calls before that count", "[protocol 7.4]") {
+    wanted_list people;
+    wanted_person& bob = people.want("bob@example.com");
+    for (instant at = 0; at != 2'000; at += 1'000) {
+        people.want_again("bob@example.com");
+        REQUIRE(people.next(at, true) == &bob);
+        bob.count_call(at, 2);
+        CHECK(people.comes("bob@example.com", at) == ticket{});
+        CHECK_FALSE(people.is_awaited(true));
+        CHECK(people.next(at, true) == nullptr);
+    }
+    people.want_again("bob@example.com");
+    CHECK(people.is_awaited(true));
+    CHECK(people.next(59'999, true) == nullptr);
+    CHECK(people.next(60'000, true) == &bob);
+    CHECK(people.comes("bob@example.com", 60'000) == ticket{}); // nothing needs to be known any more
+    CHECK(people.size() == 0);
+}
+
 TEST_CASE("an invitation that is not made waits until it is due, and is not made then", "[protocol 7.4]") {
     wanted_list people;
     wanted_person& bob = people.want("bob@example.com");

@@ -201,7 +201,18 @@ TEST_CASE("thousands of words bind in a moment", "[wire][field notes]") {
     CHECK(bound<joi>("JOI a@b Nick 5" + words) == "account=a@b|nick=Nick|capabilities=5|further=" + words.substr(1));
 }
 
-TEST_CASE("an error past argument 255 is told as 255", "[wire][design 4]") {
+TEST_CASE("an error is told with its argument up to 255, and past that as 255", "[wire][design 4]") {
+    for (const std::size_t place : {std::size_t{3}, std::size_t{254}, std::size_t{255}, std::size_t{256}, std::size_t{400}}) {
+        std::string line = "CLO a";
+        for (std::size_t count = 2; count != place; ++count) {
+            line += " x";
+        }
+        CHECK(bound<closed_line>(line + " end") ==
+              "unexpected_word " + std::to_string(place < 255 ? place : 255) + " " + std::to_string(line.size() + 1));
+    }
+}
+
+TEST_CASE("of many arguments too many the first is told", "[wire][design 4]") {
     std::string line = "MSG 1 A";
     for (int count = 0; count != 400; ++count) {
         line += " x";

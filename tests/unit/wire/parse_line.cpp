@@ -83,6 +83,16 @@ TEST_CASE("a payload is read behind words that are kept, by the places of the sp
     CHECK(longer->payload == "hello");
 }
 
+TEST_CASE("the places of spaces count for nothing in a line that is longer than they tell of", "[wire][design 3]") {
+    const std::string line = "MSG a@b Alice " + std::string(80, 'x') + " 5";
+    frame found = message(line, "hello");
+    found.spaces = std::uint64_t{1} << 3U | std::uint64_t{1} << 7U | std::uint64_t{1} << 13U;
+    const result<msg_to_client> read = parse<msg_to_client>(found);
+    REQUIRE(read);
+    CHECK(read->nick.raw() == "Alice " + std::string(80, 'x'));
+    CHECK(read->payload == "hello");
+}
+
 TEST_CASE("an argument's own error tells the byte inside the line", "[wire][design 4]") {
     CHECK(parse_line<ack>("ACK 12x4").error() == error{errc::bad_number, 1, 6});
     CHECK(parse_line<ack>("ACK   12x4").error() == error{errc::bad_number, 1, 8});
