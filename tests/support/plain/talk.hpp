@@ -8,6 +8,7 @@
 
 #include <msnp/command/catalogue.hpp>
 #include <msnp/command/failure.hpp>
+#include <msnp/command/identify.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/payload/envelope.hpp>
 #include <msnp/session/event.hpp>
