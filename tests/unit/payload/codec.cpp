@@ -69,7 +69,8 @@ TEST_CASE("a payload of 1664 bytes is written, and one of 1665 refused with its 
     CHECK(*write_payload(memory, letters{1662}) == 1664);
     CHECK(payload_size(letters{1663}).error() == error{errc::payload_over_1664, 0, 1665});
     CHECK(write_payload(memory, letters{1663}).error() == error{errc::payload_over_1664, 0, 1665});
-    CHECK(payload_size(letters{0x1'0000'0000}).error() == error{errc::payload_over_1664, 0, 0xFFFFFFFF});
+    constexpr std::size_t most = static_cast<std::size_t>(-1) - 2; // the blank line comes to it
+    CHECK(payload_size(letters{most}).error() == error{errc::payload_over_1664, 0, 0xFFFFFFFF});
 }
 
 TEST_CASE("arrays are written as spans, and bare pointers are not taken") {
