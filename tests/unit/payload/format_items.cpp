@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include "support/listed.hpp"
 
 #include <msnp/payload/format_items.hpp>
 
@@ -6,19 +7,8 @@
 #include <vector>
 
 using namespace msnp;
+using msnp_test::listed;
 using namespace std::string_view_literals;
-
-namespace {
-
-std::vector<format_item> listed(format_items items) {
-    std::vector<format_item> all;
-    for (const format_item& each : items) {
-        all.push_back(each);
-    }
-    return all;
-}
-
-} // namespace
 
 TEST_CASE("items are cut at semicolons, then at the first equals sign", "[protocol 5.1]") {
     CHECK(listed(format_items("FN=Arial; EF=;CO=0;\tX=a=b ;;")) ==
