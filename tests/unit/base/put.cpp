@@ -9,6 +9,7 @@
 #include <vector>
 
 using namespace msnp;
+using namespace std::string_view_literals;
 
 TEST_CASE("text put into memory fills exactly its bytes and gives the place behind them", "[base]") {
     char memory[8] = {'#', '#', '#', '#', '#', '#', '#', '#'};
@@ -73,7 +74,7 @@ TEST_CASE("an output of bytes is an iterator that knows its room: no pointer, no
 TEST_CASE("put promises not to throw only where the iterator does", "[base]") {
     char* memory = nullptr;
     std::string text;
-    CHECK(noexcept(put(memory, "a")));
+    CHECK(noexcept(put(memory, "a"sv)));
     CHECK(noexcept(put(memory, 'a')));
-    CHECK_FALSE(noexcept(put(std::back_inserter(text), "a")));
+    CHECK_FALSE(noexcept(put(std::back_inserter(text), "a"sv)));
 }
