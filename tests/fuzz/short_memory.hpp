@@ -5,7 +5,6 @@
 #include "unit/session/counted_memory.hpp"
 
 #include <cstddef>
-#include <new>
 
 namespace msnp_fuzz {
 
@@ -17,16 +16,9 @@ public:
     /// Makes a call. False where its memory ran out.
     template <class Call>
     bool lasts(Call&& call) {
-        msnp_test::fail_new(count_);
-        try {
-            call();
-        } catch (const std::bad_alloc&) {
-            msnp_test::fail_new(0);
-            count_ = 0;
-            return false;
-        }
-        msnp_test::fail_new(0);
-        return true;
+        const bool has_lasted = msnp_test::lasts(count_, call);
+        count_ = has_lasted ? count_ : 0;
+        return has_lasted;
     }
 
 private:

@@ -9,7 +9,6 @@
 #include <msnp/text/handle.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace msnp {
 
@@ -89,15 +88,7 @@ public:
 
 private:
     sign* find(handle who) noexcept { return find_account(signs_, who); }
-    sign& sign_of(handle who) {
-        const account_key key(who);
-        if (sign* const known = find_account(signs_, key)) {
-            return *known;
-        }
-        sign added;
-        added.account = owned_account(key);
-        return signs_.push_back(std::move(added));
-    }
+    sign& sign_of(handle who) { return find_or_add_account(signs_, who); }
 
     growing<sign> signs_;
 };

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <msnp/session/account_key.hpp>
+#include <msnp/session/growing.hpp>
 #include <msnp/session/owned_text.hpp>
 #include <msnp/text/handle.hpp>
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace msnp {
 
@@ -40,6 +42,18 @@ auto* find_account(Row& row, const account_key& who) noexcept {
 template <class Row>
 auto* find_account(Row& row, handle who) noexcept {
     return row.empty() ? nullptr : find_account(row, account_key(who));
+}
+
+/// The same, added at the end if not there. Where memory runs out, the row stays as it is.
+template <class Value>
+Value& find_or_add_account(growing<Value>& row, handle who) {
+    const account_key key(who);
+    if (Value* const known = find_account(row, key)) {
+        return *known;
+    }
+    Value added;
+    added.account = owned_account(key);
+    return row.push_back(std::move(added));
 }
 
 } // namespace msnp

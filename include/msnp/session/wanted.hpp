@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 namespace msnp {
 
@@ -72,15 +71,7 @@ public:
     wanted_person* find(handle account) noexcept { return find_account(people_, account); }
 
     /// The person with this account, added if not there.
-    wanted_person& want(handle account) {
-        const account_key who(account);
-        if (wanted_person* const known = find_account(people_, who)) {
-            return *known;
-        }
-        wanted_person added;
-        added.account = owned_account(who);
-        return people_.push_back(std::move(added));
-    }
+    wanted_person& want(handle account) { return find_or_add_account(people_, account); }
 
     /// The same, for somebody who was in the conversation.
     void want_again(handle account) {

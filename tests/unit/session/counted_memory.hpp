@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 
 namespace msnp_test {
 
@@ -13,5 +14,19 @@ std::size_t given_memory() noexcept;
 
 /// The `count`th `new` from now on fails; 0 takes that back.
 void fail_new(std::size_t count) noexcept;
+
+/// Makes a call, at whose `count`th `new` memory runs out; never where that is 0. False where it did.
+template <class Call>
+bool lasts(std::size_t count, Call&& call) {
+    fail_new(count);
+    try {
+        call();
+    } catch (const std::bad_alloc&) {
+        fail_new(0);
+        return false;
+    }
+    fail_new(0);
+    return true;
+}
 
 } // namespace msnp_test

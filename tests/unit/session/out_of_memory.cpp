@@ -33,16 +33,9 @@ struct shortage {
     // Whether `what` has done what it does. What is armed lies between two fences, where only the library allocates.
     template <class Call>
     bool try_it(Call&& what) {
-        fail_new(calls++ == call ? count : 0);
-        try {
-            what();
-            fail_new(0);
-            return true;
-        } catch (const std::bad_alloc&) {
-            fail_new(0);
-            has_struck = true;
-            return false;
-        }
+        const bool has_lasted = lasts(calls++ == call ? count : 0, what);
+        has_struck = has_struck || !has_lasted;
+        return has_lasted;
     }
 };
 
