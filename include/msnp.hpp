@@ -24,6 +24,7 @@
 #include <msnp/text/address.hpp>
 #include <msnp/text/base64.hpp>
 #include <msnp/text/dialect.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/text/guid.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/text/number.hpp>

@@ -2,7 +2,7 @@
 
 #include "support/html_style.hpp"
 
-#include <msnp/extra/escape.hpp>
+#include <msnp/text/escape.hpp>
 
 #include <fmt/format.h>
 

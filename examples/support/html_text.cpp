@@ -1,8 +1,8 @@
 #include "support/html_page.hpp"
 
 #include <msnp/base/slice.hpp>
-#include <msnp/extra/escape.hpp>
 #include <msnp/payload/line_breaks.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/text/utf8.hpp>
 
 #include <fmt/format.h>

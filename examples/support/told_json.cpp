@@ -1,6 +1,6 @@
 #include "told_json.hpp"
 
-#include <msnp/extra/escape.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/text/utf8.hpp>
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "page.hpp"
 
 #include <msnp/base/slice.hpp>
-#include <msnp/extra/escape.hpp>
 #include <msnp/payload/line_breaks.hpp>
+#include <msnp/text/escape.hpp>
 
 #include <algorithm>
 #include <cstdio>

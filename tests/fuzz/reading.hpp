@@ -6,7 +6,6 @@
 #include "support/streams.hpp"
 
 #include <msnp/command/visit.hpp>
-#include <msnp/extra/escape.hpp>
 #include <msnp/payload/client_caps.hpp>
 #include <msnp/payload/content.hpp>
 #include <msnp/payload/datacast.hpp>
@@ -18,6 +17,7 @@
 #include <msnp/payload/text.hpp>
 #include <msnp/payload/typing.hpp>
 #include <msnp/text/base64.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/text/percent.hpp>
 #include <msnp/text/utf8.hpp>
 #include <msnp/wire/reader.hpp>

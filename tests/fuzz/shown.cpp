@@ -7,7 +7,7 @@
 #include "support/streams.hpp"
 
 #include <msnp/command/visit.hpp>
-#include <msnp/extra/escape.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/wire/reader.hpp>
 #include <msnp/wire/write_line.hpp>
 #ifdef MSNP_FUZZ_FMT

@@ -10,6 +10,7 @@
 #include <msnp/payload/msnobj.hpp>
 #include <msnp/payload/p2p.hpp>
 #include <msnp/payload/slp.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/wire/reader.hpp>
 #include <msnp/wire/write_line.hpp>
 
@@ -39,6 +40,7 @@ std::size_t ask_text(std::string_view text, encoded_text nick, base64_text data,
     }
     const base64_text::iterator nowhere_yet;
     nick.write_decoded(data.write_decoded(to.data()));
+    write_escaped(write_word(to.data(), text), text, escape_style::ascii);
     const guid made = guid::from_random(size, there.port_or_default());
     return size + (same_endpoint(text, nick.raw()) && dialect_from_number(8) == dialect::msnp8 ? 1U : 0U) +
            (made == guid() || nowhere_yet == data.begin() ? 1U : 0U);

@@ -3,7 +3,7 @@
 # Apart are the headers of extra/, which cost more or need other libraries, and P2P: what peers send each other as data.
 cmake_minimum_required(VERSION 3.25)
 
-set(apart msnp/extra/escape.hpp msnp/extra/fmt.hpp)
+set(apart msnp/extra/fmt.hpp)
 set(p2p msnp/payload/p2p.hpp msnp/payload/p2p_v1.hpp msnp/payload/p2p_v2.hpp msnp/payload/p2p_fields.hpp
     msnp/payload/p2p_application.hpp msnp/payload/slp.hpp msnp/payload/slp_draft.hpp)
 set(p2p_includes msnp/payload/p2p.hpp msnp/payload/slp_draft.hpp) # which the umbrella names: they lead to the others

@@ -8,7 +8,7 @@
 //
 // * `redacted` hides what must not be in a log: cookies and tickets, bodies (their length is shown), and, of a command with a
 //   cookie, the further words too, since a ticket may be among them. `in_clear` shows everything. A bare `{}` is `redacted`.
-// * Whatever the form, a hostile value cannot forge a line or move a cursor: see `msnp/extra/escape.hpp`.
+// * Whatever the form, a hostile value cannot forge a line or move a cursor: see `msnp/text/escape.hpp`.
 // * A `frame` has no description: its arguments are bare words, of which `redacted` shows the number and the sizes.
 #pragma once
 
@@ -19,9 +19,9 @@
 #include <msnp/command/ims.hpp>
 #include <msnp/command/message.hpp>
 #include <msnp/command/sets.hpp>
-#include <msnp/extra/escape.hpp>
 #include <msnp/text/address.hpp>
 #include <msnp/text/dialect.hpp>
+#include <msnp/text/escape.hpp>
 #include <msnp/text/handle.hpp>
 #include <msnp/text/percent.hpp>
 #include <msnp/text/token.hpp>

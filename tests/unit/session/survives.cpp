@@ -3,8 +3,8 @@
 #include "support/dialects.hpp"
 #include "unit/session/scenes.hpp"
 
-#include <msnp/extra/escape.hpp>
 #include <msnp/payload/p2p.hpp>
+#include <msnp/text/escape.hpp>
 
 #include <iterator>
 #include <string>

@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
 
-#include <msnp/extra/escape.hpp>
+#include <msnp/text/escape.hpp>
 
 #include <iterator>
 #include <string>
