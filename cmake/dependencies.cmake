@@ -13,9 +13,6 @@
 # the release is downloaded and built with us. Nothing outside the build tree is written. Where all three fail the target
 # does not exist, and whoever needs it is left out.
 
-include(CheckCXXSourceCompiles)
-include(FetchContent)
-
 set(msnp_packages ${PROJECT_BINARY_DIR}/packages)
 
 # Only programs are worth a download: the headers alone need nobody.
@@ -65,6 +62,7 @@ function(_msnp_find)
         endif()
         if(arg_LIBRARY AND ${name}_LIBRARY)
             # What is unpacked may need what is neither installed nor unpacked.
+            include(CheckCXXSourceCompiles)
             set(CMAKE_REQUIRED_LIBRARIES ${${name}_LIBRARY})
             set(CMAKE_REQUIRED_QUIET ON)
             check_cxx_source_compiles("int main() {}" ${name}_LINKS)
@@ -173,6 +171,7 @@ function(_msnp_download)
         endif()
         file(RENAME ${archive}.part ${archive})
     endif()
+    include(FetchContent)
     # SYSTEM comes first: CMake 3.25 would else take it for a part of the hash.
     FetchContent_Declare(${name} SYSTEM URL ${archive} URL_HASH SHA256=${arg_SHA256})
     FetchContent_MakeAvailable(${name})

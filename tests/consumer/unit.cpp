@@ -1,5 +1,2 @@
+// A second unit, so that a definition that is not inline fails to link.
 #include <msnp.hpp>
-
-int unit();
-
-int unit() { return 0; }

@@ -1,5 +1,0 @@
-#include <msnp.hpp>
-
-int unit();
-
-int main() { return unit(); }
