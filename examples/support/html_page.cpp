@@ -69,7 +69,7 @@ html_page::html_page(std::FILE* to, std::string_view title, std::string_view abo
 }
 
 // All but the rows.
-std::string html_page::frame() { return spelt(document_); }
+std::string html_page::frame() { return spelt(document_.root()); }
 
 // Writes the row that is complete, and before the first one all that stands above.
 void html_page::write_row() {

@@ -18,7 +18,7 @@ struct fixed_string {
     }
 
     /// The text, good for as long as this object: as a template argument, for ever.
-    constexpr std::string_view view() const noexcept { return {characters, Size}; }
+    constexpr std::string_view view() const noexcept { return {characters, Size}; } // NOLINT: Size may be 0
 
     static constexpr std::size_t size() noexcept { return Size; }
 };

@@ -14,12 +14,12 @@ class maybe {
 public:
     using value_type = T;
 
-    constexpr maybe() noexcept : nothing_(), has_value_(false) {}
+    constexpr maybe() noexcept : nothing_('\0'), has_value_(false) {}
     constexpr maybe(const T& value) noexcept : value_(value), has_value_(true) {} // NOLINT: a value may be there
     template <class Value>
         requires(std::is_convertible_v<const Value&, T> && !std::is_arithmetic_v<T>)
-    constexpr maybe(const Value& value) noexcept
-        : value_(static_cast<T>(value)), has_value_(true) {} // NOLINT: what becomes one
+    constexpr maybe(const Value& value) noexcept // NOLINT: what becomes one
+        : value_(static_cast<T>(value)), has_value_(true) {}
     template <class Other>
         requires requires(const Other& other) {
             other.has_value();

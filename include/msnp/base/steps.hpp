@@ -56,7 +56,7 @@ public:
     static constexpr std::size_t size = 16;
     using mask = std::uint32_t;
 
-    explicit vector_step(const char* from) noexcept { std::memcpy(&bytes_, from, sizeof bytes_); }
+    explicit vector_step(const char* from) noexcept { std::memcpy(&bytes_, from, sizeof bytes_); } // NOLINT: all of it
 
     mask equal(char byte) const noexcept { return mask_of(bytes_ == all(byte)); }
     mask controls_or_spaces() const noexcept {

@@ -38,7 +38,7 @@ struct joined {
 
 /// One of one's own endpoints has answered a call of one's own (MSNP16 and later).
 struct own_endpoint {
-    msnp::ticket ticket;
+    msnp::ticket ticket = {};
 };
 
 /// Somebody has left.
@@ -49,13 +49,13 @@ struct left {
 
 /// The person called has been told. Nobody need answer.
 struct ringing {
-    msnp::ticket ticket; ///< 0 for a call that the conversation made of itself
+    msnp::ticket ticket = {}; ///< 0 for a call that the conversation made of itself
     handle account;
 };
 
 /// A call has failed: by a number, or since nobody came in time.
 struct call_failed {
-    msnp::ticket ticket;
+    msnp::ticket ticket = {};
     handle account;
     msnp::reason why = reason::none;
     failure_code code = {};         ///< where the reason is a number; `explain(code)` has the words
@@ -98,7 +98,7 @@ struct content {
 
 /// What became of something said. Told once for each ticket but those of calls.
 struct outcome {
-    msnp::ticket ticket;
+    msnp::ticket ticket = {};
     msnp::outcome what = msnp::outcome::delivered;
     msnp::reason why = reason::none;
     failure_code code = {};                   ///< where the reason is a number; `explain(code)` has the words

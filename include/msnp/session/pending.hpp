@@ -97,7 +97,7 @@ public:
     /// Closes a question and hands it out.
     question take(question& closed) {
         question taken = std::move(closed);
-        open_.remove(closed);
+        open_.remove(closed); // NOLINT(bugprone-use-after-move): by its place
         open_.relax(1);
         return taken;
     }

@@ -175,8 +175,11 @@ public:
     }
     seat* find(member who) noexcept {
         const seat* const found = static_cast<const basic_seating&>(*this).find(who);
-        last_found_ = found != nullptr ? static_cast<std::size_t>(found - seats_.begin()) : last_found_;
-        return const_cast<seat*>(found);
+        if (found == nullptr) {
+            return nullptr;
+        }
+        last_found_ = static_cast<std::size_t>(found - seats_.begin());
+        return &seats_[last_found_];
     }
 
     /// Whether this person is in.

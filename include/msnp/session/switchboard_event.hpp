@@ -19,8 +19,8 @@ struct nothing {};
 /// are not online. The views are good until the next `next_event` of this switchboard, or `feed`, `prepare` or `reset` of the
 /// reader.
 struct wants_ring {
-    msnp::ticket ticket;
-    member caller;
+    msnp::ticket ticket = {};
+    member caller = {};
     handle account; ///< who is called, as the caller spells it
 };
 
@@ -30,7 +30,7 @@ struct must_write {};
 /// A member is out: the others have been told, and it is told nothing more. Write what still waits in its `output`, as far as
 /// its connection takes it, close the connection, and say `closed`.
 struct departed {
-    member who;
+    member who = {};
     error why;             ///< what it did wrong; `none` for a clean `OUT`, and for silence
     bool was_idle = false; ///< it has said nothing for `switchboard_options::max_silence`
 };

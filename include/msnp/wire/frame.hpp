@@ -48,8 +48,8 @@ enum class payload_rule : std::uint8_t {
 /// One row of the table of payloads.
 struct payload_verb {
     msnp::verb verb;
-    flow streams;
-    payload_rule rule;
+    flow streams = flow::none;
+    payload_rule rule = payload_rule::never;
 };
 
 /// Every verb that carries a payload, by stream (protocol.md 1.3, 12.1, 12.2). Those of switchboards stand first. There is no

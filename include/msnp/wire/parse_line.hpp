@@ -66,7 +66,7 @@ private:
     // Reads word by word.
     struct usual_words_reader {
         line_parser& of;
-        std::uint64_t spaces; // before the words still to be read
+        std::uint64_t spaces = 0; // before the words still to be read
         std::uint32_t word = 0;
 
         template <class Field>

@@ -14,7 +14,8 @@ namespace msnp {
 class [[nodiscard]] scan {
 public:
     constexpr scan(const frame& found) noexcept : frame_(found), state_(state::found) {} // NOLINT
-    constexpr scan(const error& wrong, std::uint64_t position) noexcept : fault_{wrong, position}, state_(state::failed) {}
+    constexpr scan(const error& wrong, std::uint64_t position) noexcept                  // NOLINT: one member of a union
+        : fault_{wrong, position}, state_(state::failed) {}
     /// No frame yet: so many bytes are missing, at least.
     static constexpr scan need(std::size_t bytes) noexcept { return scan(bytes); }
 
