@@ -79,6 +79,7 @@
 #include <msnp/payload/ink.hpp>
 #include <msnp/payload/invitation.hpp>
 #include <msnp/payload/keep_alive.hpp>
+#include <msnp/payload/layout.hpp>
 #include <msnp/payload/line_breaks.hpp>
 #include <msnp/payload/msnobj.hpp>
 #include <msnp/payload/msnobj_attributes.hpp>

@@ -9,6 +9,7 @@
 #include <msnp/payload/chunk_assembler.hpp>
 #include <msnp/payload/chunk_splitter.hpp>
 #include <msnp/payload/content.hpp>
+#include <msnp/payload/layout.hpp>
 #include <msnp/payload/p2p.hpp>
 #include <msnp/payload/raw.hpp>
 #include <msnp/payload/slp_draft.hpp>
@@ -83,6 +84,15 @@ std::size_t use_message(const classified& from, std::span<char> to) {
     return size;
 }
 
+// A kind of content of one's own.
+struct described_message {
+    handle who;
+    std::string_view text;
+
+    using layout =
+        payload_layout<"text/x-described", header_field<"Who", &described_message::who>, body_field<&described_message::text>>;
+};
+
 std::size_t use_payload(std::string_view payload, std::span<char> to) {
     const classified from = classify(payload);
     const header first[] = {{"Content-Type", from.media_type}};
@@ -91,6 +101,7 @@ std::size_t use_payload(std::string_view payload, std::span<char> to) {
     size += use_message<invitation_message>(from, to) + use_message<client_caps_message>(from, to);
     size += use_message<keep_alive_message>(from, to) + use_message<ink_message>(from, to);
     size += use_message<chunk_message>(from, to) + use_message<p2p_message>(from, to);
+    size += use_message<described_message>(from, to);
     size += write_payload(to, raw_payload{first, from.parts.body}).value_or(0);
     return size + (check_headers(payload) ? 1U : 0U);
 }
