@@ -26,6 +26,9 @@ set(with_fmt -DCOMPONENTS=fmt -Dfmt_DIR=${fmt_DIR})
 
 msnp_consumer(add_subdirectory -DSOURCE=${PROJECT_SOURCE_DIR})
 msnp_consumer(fetch_content -DSOURCE=${PROJECT_SOURCE_DIR} -DFETCH=ON)
+add_test(NAME consumer/project
+    COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/consumer/project.sh ${PROJECT_SOURCE_DIR} ${consumer}/project ${example}
+        ${CMAKE_CXX_COMPILER} ${CMAKE_COMMAND})
 if(fmt_DIR)
     msnp_consumer(add_subdirectory_fmt -DSOURCE=${PROJECT_SOURCE_DIR} ${with_fmt})
 endif()

@@ -1,6 +1,6 @@
 // How a message is a payload: the customisation point that every kind of content goes through.
 //
-// For a kind of your own, specialise `payload_codec`:
+// A kind of your own that is headers and a body describes itself: see layout.hpp. For any other, specialise `payload_codec`:
 //
 //     template <> struct msnp::payload_codec<my_message> {
 //         static constexpr std::string_view types[] = {"text/x-mine"}; // its Content-Type; aliases that are read behind it

@@ -160,28 +160,35 @@ private:
         }
     }
 
-    // The value of a field, or null where it has none.
     template <class Field>
-    static constexpr const value_of<Field::member>* value_in(const Message& from) noexcept {
+    static constexpr bool is_there(const Message& from) noexcept {
         if constexpr (may_be_absent<Field>) {
-            return (from.*Field::member).has_value() ? &*(from.*Field::member) : nullptr;
+            return (from.*Field::member).has_value();
         } else {
-            return &(from.*Field::member);
+            return true;
+        }
+    }
+
+    template <class Field>
+    static constexpr const value_of<Field::member>& value_in(const Message& from) noexcept {
+        if constexpr (may_be_absent<Field>) {
+            return *(from.*Field::member);
+        } else {
+            return from.*Field::member;
         }
     }
 
     template <class Field>
     static constexpr error measure_field(const Message& from, std::uint8_t& line, std::size_t& size) noexcept {
-        const auto* const value = value_in<Field>(from);
         if constexpr (Field::is_body) {
-            size += value->size();
+            size += value_in<Field>(from).size();
         } else {
             ++line;
-            if (value != nullptr) {
-                if (const fault bad = word<Field>::check(*value)) {
+            if (is_there<Field>(from)) {
+                if (const fault bad = word<Field>::check(value_in<Field>(from))) {
                     return {bad.code, line, bad.offset};
                 }
-                size += header_size(Field::name, word<Field>::size(*value));
+                size += header_size(Field::name, word<Field>::size(value_in<Field>(from)));
             }
         }
         return {};
@@ -189,17 +196,16 @@ private:
 
     template <class Field, class Out>
     static constexpr Out write_header(Out out, const Message& from) noexcept(writes_safely<Out>) {
-        const auto* const value = value_in<Field>(from);
-        if (Field::is_body || value == nullptr) {
+        if (Field::is_body || !is_there<Field>(from)) {
             return out;
         }
-        return put(word<Field>::write(put(put(out, Field::name), ": "), *value), "\r\n");
+        return put(word<Field>::write(put(put(out, Field::name), ": "), value_in<Field>(from)), "\r\n");
     }
 
     template <class Field, class Out>
     static constexpr Out write_body(Out out, const Message& from) noexcept(writes_safely<Out>) {
         if constexpr (Field::is_body) {
-            return put(out, from.*Field::member);
+            return put(out, value_in<Field>(from));
         } else {
             return out;
         }

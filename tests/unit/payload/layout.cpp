@@ -58,6 +58,7 @@ constexpr bool is_read() {
            std::string_view(out, sizeof out) == whole;
 }
 static_assert(is_read());
+static_assert(*payload_size(wave_message{"merry", {}, "Hello"}) == start.size() + 13 + 2 + 5); // of a temporary, too
 static_assert(readable_payload<wave_message> && writable_payload<wave_message> && laid_out_payload<wave_message>);
 
 } // namespace
