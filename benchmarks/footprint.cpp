@@ -76,7 +76,7 @@ private:
 
     std::size_t before_;
     msnp::conversation chat_;
-    char memory_[2048];
+    char memory_[2048] = {};
     msnp::reader from_{memory_, {.from = msnp::flow::switchboard_to_client}};
     std::size_t delivered_ = 0;
 };

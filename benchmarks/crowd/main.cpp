@@ -101,7 +101,7 @@ int talk(std::uint16_t port, std::size_t users, std::size_t conversations, msnp:
     while (now() - talks_from < 1000 * seconds) {
         const double due = static_cast<double>(now() - talks_from) / 1000 * per_second * static_cast<double>(conversations);
         for (; static_cast<double>(turn) < due; ++turn) {
-            const std::size_t number = turn % conversations;
+            const std::size_t number = turn % conversations; // NOLINT: without any, it is nobody's turn
             all.people()[2 * number + (turn / conversations) % 2]->says_something();
         }
         all.runs(1);

@@ -40,8 +40,8 @@ TEST_CASE("link speaks each dialect to a switchboard, with and without an endpoi
         made.line.says("CAL 2 RINGING 17290001\r\n");
         const std::string caps = dialect >= 16 ? " 2788999228:0" : dialect >= 12 ? " 1342558204" : "";
         if (dialect >= 16) {
-            made.line.says("JOI " + self + " Alice" + caps + "\r\nJOI bob@example.com;" + std::string(guid) + " Bob" + caps +
-                           "\r\n");
+            made.line.says(std::string("JOI ").append(self).append(" Alice").append(caps).append("\r\n"));
+            made.line.says(std::string("JOI bob@example.com;").append(guid).append(" Bob").append(caps).append("\r\n"));
         }
         made.line.says("JOI bob@example.com Bob" + caps + "\r\n");
         CHECK(made.line.hears("MSG 3").find("MSG 3 A ") != std::string::npos);

@@ -122,6 +122,7 @@ TEST_CASE("200 people sign in at once, and all of them are in", "[issue sockets]
         all.back().says("VER 1 MSNP7 CVR0\r\nINF 2\r\nUSR 3 MD5 I " + who + "\r\n");
     }
     std::vector<std::string> salts;
+    salts.reserve(all.size());
     for (peer& each : all) {
         salts.push_back(salt_of(each.hears("USR 3 MD5 S ")));
     }

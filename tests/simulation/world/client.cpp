@@ -33,7 +33,7 @@ chat* client::chat_at(std::size_t which) {
 
 chat& client::add_chat(std::string_view partner) {
     // Numbers are unique over all clients, and tell whose a chat is.
-    const auto number = msnp::narrow<std::uint32_t>(number_ * 16 + chats_.size());
+    const auto number = msnp::narrow<std::uint32_t>(std::size_t{number_} * 16 + chats_.size());
     msnp::conversation_options options = who_.options;
     options.account = msnp::handle(who_.account);
     options.endpoint = who_.endpoint;

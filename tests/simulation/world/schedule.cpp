@@ -91,11 +91,11 @@ std::uint32_t draw_size(deed what, std::size_t clients, chance& luck) {
     case deed::say:
     case deed::send: return draw_length(luck);
     case deed::invite: return small(luck, clients + 1); // the last one is nobody
-    case deed::appear: return small(luck, 3);
-    case deed::weather: return small(luck, 3);
+    case deed::appear:
+    case deed::weather:
+    case deed::silence: return small(luck, 3);
     case deed::narrow: return 200U << luck.below(9);
     case deed::lose: return luck.below(3) == 0 ? 0 : small(luck, 400);
-    case deed::silence: return small(luck, 3);
     case deed::desk_serves: return small(luck, 5);
     case deed::desk_rings: return small(luck, 4);
     case deed::false_line: return small(luck, 64);

@@ -6,7 +6,7 @@ namespace storm {
 
 namespace {
 
-std::vector<cast_member> people(std::vector<msnp::dialect> dialects) {
+std::vector<cast_member> people(const std::vector<msnp::dialect>& dialects) {
     std::vector<cast_member> made;
     for (const msnp::dialect each : dialects) {
         cast_member who;

@@ -27,6 +27,7 @@ process::process(const std::string& program, std::vector<std::string> arguments,
     }
     arguments.insert(arguments.begin(), program);
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (std::string& each : arguments) {
         words.push_back(each.data());
     }
@@ -94,7 +95,7 @@ std::vector<std::string> process::lines(seconds wait) {
     return all;
 }
 
-bool process::prints(std::vector<std::string_view> pieces, seconds wait) {
+bool process::prints(const std::vector<std::string_view>& pieces, seconds wait) {
     const clock::time_point end = clock::now() + wait;
     while (clock::now() < end) {
         const auto next = line(std::chrono::ceil<seconds>(end - clock::now()));

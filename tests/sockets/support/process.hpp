@@ -30,7 +30,7 @@ public:
     std::vector<std::string> lines(seconds wait = patience);
 
     /// Reads lines until one has all these pieces. Whether one has come.
-    bool prints(std::vector<std::string_view> pieces, seconds wait = patience);
+    bool prints(const std::vector<std::string_view>& pieces, seconds wait = patience);
 
     /// Waits for its end: the exit code, 128 and the signal, or -1 if it does not end.
     int exit_code(seconds wait = patience);
