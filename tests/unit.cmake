@@ -27,15 +27,19 @@ target_link_libraries(msnp_test_main PUBLIC msnp_test_support $<TARGET_NAME_IF_E
 target_precompile_headers(msnp_test_main PRIVATE support/catch.hpp)
 set_source_files_properties(support/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
-# msnp_test(<name> [SOURCES <file>...] [LIBRARIES <target>...]): a program of tests, each "<name>/<test case>" to ctest.
+# msnp_test(<name> [SOURCES <file>...] [LIBRARIES <target>...] [SESSIONS]): a program of tests, each "<name>/<test case>" to ctest.
+# With SESSIONS it shares those of msnp_test_sessions.
 function(msnp_test name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(arg "SESSIONS" "" "SOURCES;LIBRARIES" ${ARGN})
     if(NOT arg_SOURCES)
         return()
     endif()
     add_executable(test_${name} ${arg_SOURCES})
     target_link_libraries(test_${name} PRIVATE msnp_test_main ${arg_LIBRARIES})
-    if(arg_LIBRARIES)
+    if(arg_SESSIONS AND TARGET msnp_test_sessions)
+        target_link_libraries(test_${name} PRIVATE msnp_test_sessions)
+        target_precompile_headers(test_${name} PRIVATE support/catch.hpp support/sessions.hpp)
+    elseif(arg_LIBRARIES)
         # Their definitions make another precompiled header.
         target_precompile_headers(test_${name} PRIVATE support/catch.hpp)
     else()
@@ -57,10 +61,12 @@ endfunction()
 # Beside the layers: `house` for what is of no layer (the umbrella, the version).
 file(GLOB sources CONFIGURE_DEPENDS unit/*.cpp)
 msnp_test(house SOURCES ${sources})
-foreach(layer base text wire command payload session)
+foreach(layer base text wire command payload)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS unit/${layer}/*.cpp)
     msnp_test(${layer} SOURCES ${sources})
 endforeach()
+file(GLOB_RECURSE sources CONFIGURE_DEPENDS unit/session/*.cpp)
+msnp_test(session SOURCES ${sources} SESSIONS)
 
 # As in include/, the files named fmt* need fmt.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS unit/extra/*.cpp)
@@ -72,8 +78,10 @@ else()
     msnp_test(extra SOURCES ${sources})
 endif()
 
-foreach(folder constexpr transcripts simulation)
+file(GLOB sources CONFIGURE_DEPENDS constexpr/*.cpp)
+msnp_test(constexpr SOURCES ${sources})
+foreach(folder transcripts simulation)
     file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
-    msnp_test(${folder} SOURCES ${sources})
+    msnp_test(${folder} SOURCES ${sources} SESSIONS)
 endforeach()
 target_link_libraries(test_simulation PRIVATE msnp_world)

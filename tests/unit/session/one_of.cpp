@@ -17,12 +17,12 @@ struct wide {
     alignas(32) char aligned = 0;
 };
 
-using event = one_of<nothing, char, wide>;
+using holder = one_of<nothing, char, wide>;
 
 } // namespace
 
 TEST_CASE("one of several is at first the first", "[base]") {
-    const event none;
+    const holder none;
     CHECK(none.is<nothing>());
     CHECK(none.get_if<nothing>() != nullptr);
     CHECK(none.get_if<char>() == nullptr);
@@ -30,7 +30,7 @@ TEST_CASE("one of several is at first the first", "[base]") {
 
 TEST_CASE("one of several keeps its value and tells which it is", "[base]") {
     const wide value{"text", 7, 'x'};
-    event held(value);
+    holder held(value);
     CHECK(held.is<wide>());
     CHECK_FALSE(held.is<nothing>());
     REQUIRE(held.get_if<wide>() != nullptr);
@@ -40,7 +40,7 @@ TEST_CASE("one of several keeps its value and tells which it is", "[base]") {
     held = 'c';
     CHECK(held.is<char>());
     CHECK(*held.get_if<char>() == 'c');
-    const event copy = held; // NOLINT: the copy is what is tested
+    const holder copy = held; // NOLINT: the copy is what is tested
     CHECK(*copy.get_if<char>() == 'c');
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("a visitor gets the value as what it is, once", "[base]") {
     std::string_view seen;
     const auto visitor = overloaded{[&](nothing) { seen = "nothing"; }, [&](char) { seen = "char"; },
                                     [&](const wide& each) { seen = each.text; }};
-    for (const event& each : {event(), event('c'), event(wide{"wide", 1, 'y'})}) {
+    for (const holder& each : {holder(), holder('c'), holder(wide{"wide", 1, 'y'})}) {
         each.visit([&](const auto&) { ++visits; });
         each.visit(visitor);
         CHECK(seen == (each.is<nothing>() ? "nothing" : each.is<char>() ? "char" : "wide"));

@@ -67,7 +67,7 @@ TEST_CASE("a member is found whoever was looked for before, while members come a
                 REQUIRE(gone != nullptr);
                 seats.take_out(*gone);
                 if (dice.below(2) == 0 && !there.empty()) {
-                    static_cast<void>(seats.find(number(one_of(dice, there))));
+                    static_cast<void>(seats.find(number(msnp_test::one_of(dice, there))));
                 }
                 seats.remove(*seats.find(number(there[at])));
                 there.erase(there.begin() + static_cast<std::ptrdiff_t>(at));

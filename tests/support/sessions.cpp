@@ -1,0 +1,2 @@
+#define MSNP_TEST_SESSIONS template class
+#include "support/sessions.hpp"
