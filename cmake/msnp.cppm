@@ -10,6 +10,20 @@ module;
 #include <msnp.hpp>
 #include <msnp/payload/p2p.hpp>
 #include <msnp/payload/slp_draft.hpp>
+#include <msnp/extra/chrono.hpp>
+#include <msnp/extra/error_code.hpp>
+#include <msnp/extra/ostream.hpp>
+#include <msnp/extra/variant.hpp>
+#include <msnp/extra/words.hpp>
+#include <msnp/extra/words_command.hpp>
+#include <msnp/extra/words_error.hpp>
+#include <msnp/extra/words_escape.hpp>
+#include <msnp/extra/words_event.hpp>
+#include <msnp/extra/words_field.hpp>
+#include <msnp/extra/words_message.hpp>
+#include <msnp/extra/words_p2p.hpp>
+#include <msnp/extra/words_payload.hpp>
+#include <msnp/extra/words_value.hpp>
 
 export module msnp;
 
@@ -90,6 +104,7 @@ using msnp::color;
 using msnp::color_size;
 using msnp::command;
 using msnp::command_set;
+using msnp::command_variant;
 using msnp::commands_on;
 using msnp::company;
 using msnp::connection;
@@ -107,10 +122,14 @@ using msnp::datacast_id;
 using msnp::datacast_message;
 using msnp::decimal_size;
 using msnp::default_port;
+using msnp::described;
+using msnp::described_as;
 using msnp::deviation;
 using msnp::dialect;
 using msnp::dialect_from_number;
 using msnp::digit_value;
+using msnp::disclosed;
+using msnp::disclosure;
 using msnp::drop;
 using msnp::effects;
 using msnp::emoticon;
@@ -119,13 +138,17 @@ using msnp::emoticons_message;
 using msnp::encoded_text;
 using msnp::equal_ignoring_case;
 using msnp::errc;
+using msnp::errc_category;
 using msnp::error;
+using msnp::error_group;
 using msnp::escape_style;
+using msnp::escaped;
 using msnp::event;
 using msnp::explain;
 using msnp::extended_capability;
 using msnp::failure;
 using msnp::failure_catalogue;
+using msnp::failure_category;
 using msnp::failure_code;
 using msnp::failure_row;
 using msnp::fault;
@@ -157,7 +180,9 @@ using msnp::format_key;
 using msnp::format_key_of;
 using msnp::format_keys;
 using msnp::frame;
+using msnp::from_variant;
 using msnp::further_lines;
+using msnp::group_category;
 using msnp::growing;
 using msnp::guest;
 using msnp::guid;
@@ -177,11 +202,13 @@ using msnp::heard_by;
 using msnp::hex_digit;
 using msnp::hex_size;
 using msnp::hex_value;
+using msnp::hidden_value;
 using msnp::idle_reader;
 using msnp::im_format;
 using msnp::im_format_size;
 using msnp::ims;
 using msnp::ims_answer;
+using msnp::in_clear;
 using msnp::ink_image;
 using msnp::ink_kind;
 using msnp::ink_message;
@@ -219,6 +246,8 @@ using msnp::line_size;
 using msnp::load_big;
 using msnp::load_little;
 using msnp::lost_chunks;
+using msnp::make_error_code;
+using msnp::make_error_condition;
 using msnp::marker;
 using msnp::max_chunks;
 using msnp::max_emoticons;
@@ -245,18 +274,21 @@ using msnp::msnobj_text;
 using msnp::msnobj_type;
 using msnp::nak;
 using msnp::name;
+using msnp::named_value;
 using msnp::narrow;
 using msnp::newest_dialect;
 using msnp::next_phase;
 using msnp::no_deadline;
 using msnp::no_limit;
 using msnp::notification_to_client;
+using msnp::now;
 using msnp::nowhere;
 using msnp::number_as_verb;
 using msnp::offer_file;
 using msnp::oldest_dialect;
 using msnp::one_of;
 using msnp::operator&;
+using msnp::operator<<;
 using msnp::operator==;
 using msnp::operator|;
 using msnp::optional_payload_field;
@@ -314,6 +346,7 @@ using msnp::person;
 using msnp::phase;
 using msnp::pitch_family;
 using msnp::pitch_family_of;
+using msnp::print_fields;
 using msnp::privacy;
 using msnp::put;
 using msnp::question;
@@ -326,6 +359,7 @@ using msnp::receipt;
 using msnp::recovery;
 using msnp::recovery_row;
 using msnp::recovery_table;
+using msnp::redacted;
 using msnp::relay_queue;
 using msnp::relay_store;
 using msnp::remedy;
@@ -342,6 +376,7 @@ using msnp::roster_change;
 using msnp::row_view;
 using msnp::said_by;
 using msnp::said_message;
+using msnp::said_text;
 using msnp::same_account;
 using msnp::same_endpoint;
 using msnp::saying;
@@ -349,6 +384,12 @@ using msnp::scan;
 using msnp::seat;
 using msnp::seating;
 using msnp::serve_file;
+using msnp::shows;
+using msnp::shows_all_of;
+using msnp::shows_nothing_of;
+using msnp::shows_said;
+using msnp::shows_secret;
+using msnp::shows_unusual;
 using msnp::sign;
 using msnp::since;
 using msnp::size_with_crlf;
@@ -375,8 +416,16 @@ using msnp::take;
 using msnp::text_charset;
 using msnp::text_charset_of;
 using msnp::text_message;
+using msnp::thrown_error;
 using msnp::ticket;
+using msnp::time_left;
+using msnp::to_deadline;
+using msnp::to_duration;
+using msnp::to_instant;
 using msnp::to_lower;
+using msnp::to_milliseconds;
+using msnp::to_time_point;
+using msnp::to_variant;
 using msnp::told_of;
 using msnp::transaction_id;
 using msnp::transition;
@@ -391,7 +440,9 @@ using msnp::unanswered;
 using msnp::usr;
 using msnp::usr_ok;
 using msnp::utf8_character;
+using msnp::value_or_throw;
 using msnp::vanishing;
+using msnp::variant_of;
 using msnp::verb;
 using msnp::visit;
 using msnp::visited;
@@ -401,6 +452,7 @@ using msnp::wanted_person;
 using msnp::wire;
 using msnp::word_list;
 using msnp::word_table;
+using msnp::worded;
 using msnp::writable_payload;
 using msnp::write;
 using msnp::write_as;
@@ -423,6 +475,7 @@ using msnp::write_valid_utf8;
 using msnp::write_verb;
 using msnp::write_with_crlf;
 using msnp::write_word;
+using msnp::write_words;
 using msnp::writes_safely;
 using msnp::written_size;
 using msnp::xfr_ns;

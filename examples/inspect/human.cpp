@@ -162,10 +162,9 @@ private:
         if (spelt_verb(found) != fmt::format("{}", found.verb)) {
             text += paint_.faint(fmt::format(" (meant is {})", found.verb));
         }
-        msnp::print_fields(command, msnp::disclosure::in_clear, [&](const msnp::field_text& field) {
+        msnp::print_fields(command, msnp::disclosure::in_clear, [&](const auto& field) {
             if (field.name != "payload") {
-                text +=
-                    fmt::format(" {}{}", field.name.empty() ? "" : paint_.faint(fmt::format("{}=", field.name)), field.value);
+                text += fmt::format(" {}{}", field.name.empty() ? "" : paint_.faint(fmt::format("{}=", field.name)), field);
             }
         });
         return text;

@@ -66,8 +66,7 @@ void tell_format(lines& to, const msnp::im_format& format) {
     add_effect(msnp::effects::strike, "strike");
     add(msnp::format_key::font, "font", quoted(decoded(format.font)));
     add(msnp::format_key::effects, "effects", list(effects));
-    add(msnp::format_key::color, "color",
-        fmt::format("#{:02x}{:02x}{:02x}", format.color.red, format.color.green, format.color.blue));
+    add(msnp::format_key::color, "color", fmt::to_string(format.color));
     add(msnp::format_key::charset, "charset", std::string(name(format.charset)));
     add(msnp::format_key::pitch_family, "family",
         fmt::format("{},{}", name(format.pitch_family.family()), name(format.pitch_family.pitch())));

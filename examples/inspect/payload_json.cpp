@@ -66,7 +66,7 @@ void add_format(json_writer& to, const msnp::im_format& format) {
     to.open("format");
     to.text("font", decoded(format.font));
     to.text("effects", effects);
-    to.text("color", fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue));
+    to.text("color", fmt::to_string(color));
     to.number("charset", static_cast<unsigned>(format.charset));
     to.number("pitch_family", unsigned{format.pitch_family.byte()});
     to.flag("rtl", format.right_to_left);

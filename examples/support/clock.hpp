@@ -1,15 +1,11 @@
 // The time that sessions are told.
 #pragma once
 
-#include <msnp/session/instant.hpp>
-
-#include <chrono>
+#include <msnp/extra/chrono.hpp>
 
 namespace messenger {
 
 /// Milliseconds of a clock that only goes on.
-inline msnp::instant now() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+inline msnp::instant now() { return msnp::now(); }
 
 } // namespace messenger

@@ -1,9 +1,8 @@
 #include "told_json.hpp"
 
+#include <msnp/extra/fmt.hpp>
 #include <msnp/text/escape.hpp>
 #include <msnp/text/utf8.hpp>
-
-#include <fmt/format.h>
 
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -38,9 +37,8 @@ std::string letters(msnp::effects of) {
 }
 
 void add_look(json& to, const std::optional<look>& format) {
-    const auto hex = [](msnp::color of) { return fmt::format("#{:02x}{:02x}{:02x}", of.red, of.green, of.blue); };
     to["font"] = format ? json(format->font) : json();
-    to["color"] = format ? json(hex(format->color)) : json();
+    to["color"] = format ? json(fmt::to_string(format->color)) : json();
     to["effects"] = format ? json(letters(format->effects)) : json();
 }
 

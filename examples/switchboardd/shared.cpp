@@ -1,15 +1,14 @@
 #include "shared.hpp"
 
+#include <msnp/extra/chrono.hpp>
+
 #include <chrono>
 #include <ctime>
 #include <fstream>
 
 namespace service {
 
-msnp::instant shared::now() const noexcept {
-    const auto since = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-}
+msnp::instant shared::now() const noexcept { return msnp::now(); }
 
 std::string shared::unguessable() {
     std::string digits;

@@ -11,9 +11,7 @@ namespace demo {
 namespace {
 
 std::string name_of(msnp::color in) {
-    return in == msnp::color{}            ? "black"
-           : in == msnp::color{255, 0, 0} ? "red"
-                                          : fmt::format("#{:02x}{:02x}{:02x}", in.red, in.green, in.blue);
+    return in == msnp::color{} ? "black" : in == msnp::color{255, 0, 0} ? "red" : fmt::to_string(in);
 }
 
 std::string_view words_of(msnp::outcome what) {
@@ -75,9 +73,7 @@ std::string words_of(const msnp::im_format& format) {
 }
 
 // ` (ticket 7)`; nothing for a call that the conversation makes of itself.
-std::string words_of(msnp::ticket of) {
-    return of == msnp::ticket{} ? std::string() : fmt::format(" (ticket {})", static_cast<unsigned>(of));
-}
+std::string words_of(msnp::ticket of) { return of == msnp::ticket{} ? std::string() : fmt::format(" (ticket {})", of); }
 
 // A row: the event's name, then words.
 rich_text row(std::string_view name, std::string_view words) {
@@ -141,8 +137,7 @@ rows told(const msnp::events::content& it) {
     return {row("content", fmt::format("from \"{}\", {}", it.nick, msnp::escaped(it.payload.media_type)))};
 }
 rows told(const msnp::events::outcome& it) {
-    const std::string first =
-        fmt::format("of ticket {}{}: {}", static_cast<unsigned>(it.ticket), words_of(it.kind), words_of(it.what));
+    const std::string first = fmt::format("of ticket {}{}: {}", it.ticket, words_of(it.kind), words_of(it.what));
     return failure_row("outcome", first, it.why, it.code);
 }
 rows told(const msnp::events::failed& it) {

@@ -3,7 +3,9 @@
 # Apart are the headers of extra/, which cost more or need other libraries, and P2P: what peers send each other as data.
 cmake_minimum_required(VERSION 3.25)
 
-set(apart msnp/extra/fmt.hpp)
+set(apart chrono error_code fmt ostream variant words words_command words_error words_escape words_event words_field words_message
+    words_p2p words_payload words_value)
+list(TRANSFORM apart REPLACE "(.+)" "msnp/extra/\\1.hpp")
 set(p2p msnp/payload/p2p.hpp msnp/payload/p2p_v1.hpp msnp/payload/p2p_v2.hpp msnp/payload/p2p_fields.hpp
     msnp/payload/p2p_application.hpp msnp/payload/slp.hpp msnp/payload/slp_draft.hpp)
 set(p2p_includes msnp/payload/p2p.hpp msnp/payload/slp_draft.hpp) # which the umbrella names: they lead to the others

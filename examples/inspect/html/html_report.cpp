@@ -29,9 +29,9 @@ void add_field(pugi::xml_node to, std::string_view name, std::string_view value)
 template <msnp::command Command>
 void add_fields(pugi::xml_node to, const Command& command) {
     pugi::xml_node fields = add_element(to, "p", "fields");
-    msnp::print_fields(command, msnp::disclosure::in_clear, [&](const msnp::field_text& field) {
+    msnp::print_fields(command, msnp::disclosure::in_clear, [&](const auto& field) {
         if (field.name != "payload") {
-            add_field(fields, field.name, field.value);
+            add_field(fields, field.name, fmt::to_string(field));
         }
     });
 }

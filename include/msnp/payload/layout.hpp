@@ -67,17 +67,18 @@ struct header_word<std::string_view> {
 
 } // namespace detail
 
-/// A header. Its member is a `std::string_view`, or of a type that has a `token`; or a `maybe` or `std::optional` of these where
-/// the header may be absent.
+/// A header. Its member is a `std::string_view`, or of a type that has a `token`; or a `maybe` or `std::optional` of these
+/// where the header may be absent.
 template <fixed_string Name, auto Member>
 struct header_field {
     static constexpr auto member = Member;
     static constexpr std::string_view name = Name.view();
     static constexpr bool is_body = false;
     static_assert(!check_header_name(Name.view()), "no header can have this name");
-    static_assert(spellable<detail::value_of<Member>>,
-                  "this header's type has no msnp::token: use std::string_view, encoded_text, "
-                  "handle, std::uint16_t to uint64_t, or specialise it");
+    static_assert(
+        spellable<detail::value_of<Member>>,
+        "this header's type has no msnp::token: use std::string_view, encoded_text, handle, std::uint16_t to uint64_t, "
+        "or specialise it");
 };
 
 /// The body, any bytes. Its member is a `std::string_view`. A kind without one reads none, and writes an empty one.
@@ -89,8 +90,8 @@ struct body_field {
     static_assert(std::same_as<decltype(detail::member_type_of(Member)), std::string_view>, "a body is a std::string_view");
 };
 
-/// What a kind of content looks like: its media type, without parameters, its headers in the order in which they are written, and
-/// its body.
+/// What a kind of content looks like: its media type, without parameters, its headers in the order in which they are written,
+/// and its body.
 template <fixed_string Type, class... Fields>
 struct payload_layout {
     static constexpr std::string_view types[] = {Type.view()};
@@ -221,10 +222,10 @@ concept laid_out_payload = requires {
     Message::layout::types;
 };
 
-/// Reading wants the headers that may not be absent (`missing_header`), and, where a type other than a view has a token, one word
+/// Reading wants the headers that may not be absent (`missing_header`), and of each value that is no view one word
 /// (`bad_header_value`) that its token takes. A kind without `body_field` passes over its body.
-/// Writing refuses what no header may hold, and what the token of a value refuses: `field` is the header, from 3 on in the order of
-/// the layout, those that are absent counted.
+/// Writing refuses what no header may hold, and what the token of a value refuses: `field` is the header, from 3 on in the
+/// order of the layout, those that are absent counted.
 template <laid_out_payload Message>
 struct payload_codec<Message> : detail::layout_codec<Message, typename Message::layout> {};
 
