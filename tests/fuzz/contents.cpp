@@ -8,12 +8,15 @@
 
 #include <msnp/payload/chunk.hpp>
 #include <msnp/payload/content.hpp>
+#include <msnp/payload/layout.hpp>
 #include <msnp/payload/p2p.hpp>
 #include <msnp/payload/raw.hpp>
 
 #include <algorithm>
 #include <concepts>
+#include <cstdint>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +40,19 @@ std::string headers_by(std::size_t choice) {
     return "MIME-Version: 1.0\r\nContent-Type: " + std::string(row.media_type) + (is_text ? "; charset=UTF-8\r\n" : "\r\n") +
            (choice > rows ? "\r\n" : "");
 }
+
+// A kind that describes itself.
+struct described_message {
+    handle who{};
+    std::optional<std::uint32_t> count{};
+    std::string_view mood{};
+    std::string_view text{};
+
+    using layout = payload_layout<"text/x-described", header_field<"Who", &described_message::who>,
+                                  header_field<"Count", &described_message::count>,
+                                  header_field<"Mood", &described_message::mood>, body_field<&described_message::text>>;
+    bool operator==(const described_message&) const = default;
+};
 
 // ---- told apart ------------------------------------------------------------------------------------------------------------
 
@@ -110,7 +126,7 @@ bool is_same(const text_message& written, const text_message& message) {
 // What strict receivers refuse of what is written as it came.
 template <class Message>
 bool may_be_odd(errc code) {
-    return std::same_as<Message, typing_message> && code == errc::odd_endpoint;
+    return (std::same_as<Message, typing_message> || std::same_as<Message, described_message>)&&code == errc::odd_endpoint;
 }
 
 template <class Message>
@@ -207,6 +223,7 @@ void msnp_fuzz::one_input(std::string_view data) {
     check_kind<ink_message>(text, tolerate);
     check_kind<p2p_message>(text, tolerate);
     check_kind<chunk_message>(text, tolerate);
+    check_kind<described_message>(text, tolerate);
     check_raw(text);
 }
 
@@ -239,6 +256,7 @@ void msnp_fuzz::seeds(const seed_taker& keep) {
     keep_message(keep_alive_message());
     keep_message(ink_message{ink_image::from_bytes("GIF89a..."), ink_kind::gif});
     keep_message(ink_message{ink_image::from_base64("AAEC"), ink_kind::isf});
+    keep_message(described_message{"bob@example.com", 5U, "merry", "Hello"});
     constexpr std::string_view guid = "{7D2C4B10-5A3E-4F61-9C08-1E2D3C4B5A69}";
     keep_message(chunk_message{header_lines("MIME-Version: 1.0\r\nContent-Type: text/plain"), guid, 0, 2, "first"});
     keep_message(chunk_message{{}, guid, 1, 0, "second"});
