@@ -1,9 +1,10 @@
-// What a conversation does about trouble, and its times and limits with their defaults.
+// What a conversation does about trouble, and the times and limits of conversations and switchboards with their defaults.
 
 #include "markdown.hpp"
 #include "tables.hpp"
 
 #include <msnp/session/conversation_options.hpp>
+#include <msnp/session/switchboard_options.hpp>
 
 #include <cstdint>
 #include <string>
@@ -12,6 +13,7 @@
 namespace {
 
 constexpr msnp::conversation_options usual;
+constexpr msnp::switchboard_options usual_server;
 
 // `60 s`, or when it never comes.
 std::string seconds(msnp::milliseconds time) { return time == msnp::no_limit ? "off" : std::to_string(time / 1000) + " s"; }
@@ -40,6 +42,8 @@ constexpr time_row times[] = {
     {"nudge_pause", &options::nudge_pause, "between nudges, one's own and those of each other"},
 };
 
+std::string yes(bool it) { return it ? "yes" : "no"; }
+
 } // namespace
 
 std::string recovery_table() {
@@ -65,5 +69,26 @@ std::string options_table() {
     count("max_queue_bytes", usual.max_queue_bytes, "bytes of those");
     count("max_output", usual.max_output, "bytes; while more wait in `output`, messages stay in the queue");
     count("max_questions", usual.max_questions, "calls and messages that wait for answers; further ones stay in the queue");
+    return rows.text();
+}
+
+std::string server_table() {
+    table rows{"option", "default", "meaning"};
+    const auto add = [&rows](std::string_view name, const std::string& value, std::string_view meaning) {
+        rows.row({code(name), value, std::string(meaning)});
+    };
+    add("max_members", std::to_string(usual_server.max_members), "connections");
+    add("max_queue", std::to_string(usual_server.max_queue), "bytes that may wait for a member before it is dropped");
+    add("max_rings", std::to_string(usual_server.max_rings), "calls of one member that are under way; over them, 713");
+    add("max_all_rings", std::to_string(usual_server.max_all_rings), "the same of all members together");
+    add("max_refusals", std::to_string(usual_server.max_refusals),
+        "calls of one member that ended with 216 or 217; over them, 713");
+    add("refusal_life", seconds(usual_server.refusal_life), "after the last of those, until they are forgotten");
+    add("ask_life", seconds(usual_server.ask_life), "for the application to say `rang` or `unavailable`; then 217");
+    add("ring_life", seconds(usual_server.ring_life), "for somebody who was rung to answer: the life of the ring's cookie");
+    add("max_silence", seconds(usual_server.max_silence),
+        "of a member who says nothing, until it is put out (by repute five minutes)");
+    add("judges_p2p", yes(usual_server.judges_p2p),
+        "whether P2P whose sizes do not agree is answered with 282, and not relayed");
     return rows.text();
 }

@@ -19,11 +19,19 @@ std::string errors_table();
 std::string capabilities_table();
 std::string recovery_table();
 std::string options_table();
+std::string server_table();
+std::string limits_table();
 
 /// All of them, in the order in which they are printed.
 inline constexpr chapter chapters[] = {
-    {"commands", "Commands", commands_table},       {"contents", "Content types", contents_table},
-    {"deviations", "Deviations", deviations_table}, {"failures", "Failures", failures_table},
-    {"errors", "Error codes", errors_table},        {"capabilities", "Capabilities", capabilities_table},
-    {"recovery", "Recovery", recovery_table},       {"options", "Times and limits", options_table},
+    {"commands", "Commands", commands_table},
+    {"contents", "Content types", contents_table},
+    {"deviations", "Deviations", deviations_table},
+    {"failures", "Failures", failures_table},
+    {"errors", "Error codes", errors_table},
+    {"capabilities", "Capabilities", capabilities_table},
+    {"recovery", "Recovery", recovery_table},
+    {"options", "Times and limits", options_table},
+    {"server", "Times and limits of a switchboard", server_table},
+    {"limits", "Sizes", limits_table},
 };

@@ -32,6 +32,8 @@ table errors 90
 table capabilities 60
 table recovery 9
 table options 20
+table server 10
+table limits 15
 
 # has NAME LINE: it is there, from its first byte to its last.
 has() {
@@ -46,18 +48,20 @@ has failures '| 217 | `not_online` | both | later | This person is not online, o
 has errors '| `bad_number` | digits expected | the peer'"'"'s |'
 has capabilities '| first number | `0x20` | multi-packet messages |'
 has capabilities '| second number | `0x20` | P2Pv2 |'
+has server '| `max_queue` | 262144 | bytes that may wait for a member before it is dropped |'
+has limits '| `max_switchboard_payload` | 1664 | bytes of a payload that writers write: headers, blank line, body |'
 
 # No content type is without its struct.
 grep -q '` |  |' "$work/contents" && fail "contents: a media type has no struct"
 
 # All tables together are each of them under a heading.
 "$program" >"$work/all" || fail "all: exit code $?"
-[ "$(grep -c '^## ' "$work/all")" -eq 8 ] || fail "all: there are not eight headings"
-for name in commands contents deviations failures errors capabilities recovery options; do cat "$work/$name"; done >"$work/each"
+[ "$(grep -c '^## ' "$work/all")" -eq 10 ] || fail "all: there are not ten headings"
+for name in commands contents deviations failures errors capabilities recovery options server limits; do cat "$work/$name"; done >"$work/each"
 grep '^|' "$work/all" | cmp - "$work/each" || fail "all: the tables are others than alone"
 
 "$program" --help >"$work/help" || fail "--help: exit code $?"
-for name in commands contents deviations failures errors capabilities recovery options; do
+for name in commands contents deviations failures errors capabilities recovery options server limits; do
     grep -q -e "$name" "$work/help" || fail "--help does not tell of $name"
 done
 for usage in nothing --frobnicate 'commands errors'; do

@@ -1,0 +1,5 @@
+#include <msnp/payload/codec.hpp>
+
+struct my_message {};
+
+// here

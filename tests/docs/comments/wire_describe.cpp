@@ -1,0 +1,7 @@
+#include <msnp/base/maybe.hpp>
+#include <msnp/wire/describe.hpp>
+
+using namespace msnp;
+
+// here
+static_assert(command<ping_answer>);
