@@ -247,8 +247,8 @@ struct words<flow> {
     template <class Out>
     static constexpr Out write(Out out, flow value, disclosure) {
         constexpr struct {
-            flow streams;
-            std::string_view name;
+            flow streams = flow::none;
+            std::string_view name = {};
         } names[] = {{flow::none, "none"sv},
                      {flow::any, "any"sv},
                      {flow::to_server, "to_server"sv},
