@@ -15,19 +15,13 @@
 
 set(msnp_packages ${PROJECT_BINARY_DIR}/packages)
 
-# Only programs are worth a download: the headers alone need nobody.
-set(msnp_fetch OFF)
-if(MSNP_BUILD_TESTS OR MSNP_BUILD_EXAMPLES OR MSNP_BUILD_BENCHMARKS OR MSNP_BUILD_FUZZ)
-    set(msnp_fetch ${MSNP_FETCH_DEPENDENCIES})
-endif()
-
 function(msnp_dependency name)
     cmake_parse_arguments(arg "" "TARGET;HEADER;LIBRARY;SOURCE;SHA256" "VERSION;DEBIAN" ${ARGN})
     set(unpacked ${msnp_packages}/${name})
     set(archive ${msnp_packages}/${name}.tar.gz)
 
     _msnp_find()
-    if(NOT TARGET ${arg_TARGET} AND msnp_fetch)
+    if(NOT TARGET ${arg_TARGET} AND MSNP_FETCH_DEPENDENCIES)
         if(arg_DEBIAN AND NOT EXISTS ${unpacked} AND NOT EXISTS ${archive})
             _msnp_unpack()
             _msnp_find()
@@ -38,7 +32,7 @@ function(msnp_dependency name)
     endif()
     if(NOT TARGET ${arg_TARGET})
         set(kind STATUS)
-        if(msnp_fetch AND DEFINED ENV{CI})
+        if(MSNP_FETCH_DEPENDENCIES AND DEFINED ENV{CI})
             set(kind FATAL_ERROR) # where nobody reads this, a green run must not mean less than it seems
         endif()
         message(${kind} "msnp: there is no ${name}; what needs it is left out")

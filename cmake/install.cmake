@@ -7,10 +7,11 @@ include(CMakePackageConfigHelpers)
 set(package ${CMAKE_INSTALL_DATADIR}/cmake/msnp)
 
 install(TARGETS msnp EXPORT msnp-targets FILE_SET HEADERS)
-install(FILES ${fmt_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/msnp/extra)
+install(TARGETS msnp_fmt EXPORT msnp-fmt-targets FILE_SET HEADERS)
 install(FILES cmake/msnp.cppm DESTINATION ${CMAKE_INSTALL_DATADIR}/msnp)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT license)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/msnp COMPONENT license)
 install(EXPORT msnp-targets NAMESPACE msnp:: DESTINATION ${package})
+install(EXPORT msnp-fmt-targets NAMESPACE msnp:: DESTINATION ${package})
 
 configure_package_config_file(cmake/msnp-config.cmake.in msnp-config.cmake INSTALL_DESTINATION ${package})
 # Before 1.0 a minor version may change what a user has written against.
@@ -19,10 +20,9 @@ install(FILES ${PROJECT_BINARY_DIR}/msnp-config.cmake ${PROJECT_BINARY_DIR}/msnp
     DESTINATION ${package})
 
 set(pkgconfig ${CMAKE_INSTALL_DATADIR}/pkgconfig)
-foreach(what PREFIX FULL_INCLUDEDIR)
-    file(RELATIVE_PATH to_${what} ${CMAKE_INSTALL_PREFIX}/${pkgconfig} ${CMAKE_INSTALL_${what}})
-    string(REGEX REPLACE "/$" "" to_${what} ${to_${what}})
-endforeach()
+file(RELATIVE_PATH to_prefix ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" to_prefix ${to_prefix})
+file(RELATIVE_PATH to_include ${CMAKE_INSTALL_PREFIX} ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 configure_file(cmake/msnp.pc.in msnp.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/msnp.pc DESTINATION ${pkgconfig})
 

@@ -500,6 +500,7 @@ using msnp::events::left_idle;
 using msnp::events::needs_switchboard;
 using msnp::events::nothing;
 using msnp::events::nudge;
+using msnp::events::operator<<;
 using msnp::events::outcome;
 using msnp::events::own_endpoint;
 using msnp::events::ringing;
@@ -529,5 +530,6 @@ export namespace msnp::switchboard_events {
 using msnp::switchboard_events::departed;
 using msnp::switchboard_events::must_write;
 using msnp::switchboard_events::nothing;
+using msnp::switchboard_events::operator<<;
 using msnp::switchboard_events::wants_ring;
 }

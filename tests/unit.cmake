@@ -70,7 +70,7 @@ msnp_test(session SOURCES ${sources} SESSIONS)
 
 # As in include/, the files named fmt* need fmt.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS unit/extra/*.cpp)
-if(TARGET msnp::fmt)
+if(TARGET fmt::fmt)
     msnp_test(extra SOURCES ${sources} LIBRARIES msnp::fmt)
 else()
     message(STATUS "msnp: the tests of the headers that need fmt are left out")

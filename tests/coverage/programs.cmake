@@ -6,7 +6,7 @@ set(layers base text wire command payload session extra constexpr transcripts)
 set(house ${PROJECT_SOURCE_DIR}/tests/house)
 add_library(coverage_everything OBJECT
     ${coverage}/everything.cpp ${house}/everything.cpp ${house}/questions.cpp ${house}/sessions.cpp)
-target_link_libraries(coverage_everything PRIVATE msnp::msnp $<TARGET_NAME_IF_EXISTS:msnp::fmt> msnp_warnings)
+target_link_libraries(coverage_everything PRIVATE msnp::msnp $<$<TARGET_EXISTS:fmt::fmt>:msnp::fmt> msnp_warnings)
 target_include_directories(coverage_everything PRIVATE ${PROJECT_BINARY_DIR}/tests/all_headers)
 target_compile_options(coverage_everything PRIVATE -fkeep-inline-functions)
 

@@ -29,7 +29,7 @@ target_link_libraries(docs_compile PRIVATE msnp::msnp msnp_warnings)
 
 if(Python3_Interpreter_FOUND)
     set(script ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_LIST_DIR})
-    if(TARGET msnp::fmt)
+    if(TARGET fmt::fmt)
         set(folders $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
         add_test(NAME docs/comments
             COMMAND ${script}/comments.py ${CMAKE_CXX_COMPILER} ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_LIST_DIR}/comments

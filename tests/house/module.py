@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import names
+from tokens import tokens_of
 
 ABOVE = """\
 // `import msnp;`: the library as a module, P2P and extra/ included but for what needs libraries of others. Its only macros, the
@@ -22,6 +23,25 @@ ABOVE = """\
 """
 
 
+def used_in(source: str) -> list[tuple[str, str]]:
+    """The scope and the name of each `using msnp::name;` that stands in a namespace: names.py takes none of them for a name."""
+    tokens = tokens_of(source)
+    words = [token.text for token in tokens]
+    found: list[tuple[str, str]] = []
+    scopes: list[str | None] = []  # None for what is no namespace
+    for at, word in enumerate(words):
+        if word == "{":
+            name = at
+            while words[name - 1] in ("::",) or tokens[name - 1].kind == "word" and words[name - 1] != "namespace":
+                name -= 1
+            scopes.append("".join(words[name:at]) if words[name - 1] == "namespace" else None)
+        elif word == "}":
+            scopes.pop()
+        elif words[at:at + 3] == ["using", "msnp", "::"] and None not in scopes and "detail" not in words[at:words.index(";", at)]:
+            found.append(("::".join(str(each) for each in scopes), "".join(words[at + 3:words.index(";", at)])))
+    return found
+
+
 def unit_of(include: Path) -> str:
     headers = {header: names.names_of(header.read_text()) for header in names.headers_of(include)}
     extras = sorted(header for header in headers if header.parent.name == "extra")
@@ -32,6 +52,8 @@ def unit_of(include: Path) -> str:
         for name in found:
             if header not in foreign and name.kind != "enumerator" and name.scope not in classes:
                 exported.setdefault(name.scope, set()).add(name.name)
+        for scope, used in used_in(header.read_text()) if header not in foreign else ():
+            exported.setdefault(scope, set()).add(used)
     included = ["msnp.hpp", "msnp/payload/p2p.hpp", "msnp/payload/slp_draft.hpp"]
     included += [str(header.relative_to(include)) for header in extras if header not in foreign]
     lines = [ABOVE + "module;", "", *(f"#include <{each}>" for each in included), "", "export module msnp;"]

@@ -9,15 +9,18 @@
 
 namespace msnp {
 
+MSNP_TEST_SESSIONS basic_admission<when_used>;
 MSNP_TEST_SESSIONS basic_attention<when_used>;
 MSNP_TEST_SESSIONS basic_audience<when_used>;
 MSNP_TEST_SESSIONS basic_connection<when_used>;
 MSNP_TEST_SESSIONS basic_conversation<when_used>;
 MSNP_TEST_SESSIONS basic_idle_reader<when_used>;
 MSNP_TEST_SESSIONS basic_message_queue<when_used>;
+MSNP_TEST_SESSIONS basic_outbox<when_used>;
 MSNP_TEST_SESSIONS basic_pending_questions<when_used>;
 MSNP_TEST_SESSIONS basic_relay_queue<when_used>;
 MSNP_TEST_SESSIONS basic_relay_store<when_used>;
+MSNP_TEST_SESSIONS basic_ring_list<when_used>;
 MSNP_TEST_SESSIONS basic_roster<when_used>;
 MSNP_TEST_SESSIONS basic_seating<when_used>;
 MSNP_TEST_SESSIONS basic_switchboard<when_used>;

@@ -14,11 +14,14 @@
 // codec.hpp.
 #pragma once
 
+#include <msnp/base/ascii.hpp>
 #include <msnp/base/error.hpp>
 #include <msnp/base/fixed_string.hpp>
 #include <msnp/base/lenience.hpp>
 #include <msnp/base/put.hpp>
 #include <msnp/base/result.hpp>
+#include <msnp/base/row_view.hpp>
+#include <msnp/base/slice.hpp>
 #include <msnp/payload/codec.hpp>
 #include <msnp/payload/envelope.hpp>
 #include <msnp/payload/headers.hpp>
@@ -90,11 +93,41 @@ struct body_field {
     static_assert(std::same_as<decltype(detail::member_type_of(Member)), std::string_view>, "a body is a std::string_view");
 };
 
+namespace detail {
+
+/// Whether a text is a media type without parameters: `text/x-wave`.
+consteval bool is_media_type(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (!is_token_character(c) && c != '/') {
+            return false;
+        }
+    }
+    return find(text, '/') != nowhere;
+}
+
+/// Whether each of these headers, and of those that every payload begins with, has a name of its own.
+consteval bool are_different(row_view<std::string_view> names) noexcept {
+    for (std::size_t at = 0; at != names.size(); ++at) {
+        for (std::size_t other = 0; other != at; ++other) {
+            if (!names[at].empty() && equal_ignoring_case(names[at], names[other])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace detail
+
 /// What a kind of content looks like: its media type, without parameters, its headers in the order in which they are written,
 /// and its body.
 template <fixed_string Type, class... Fields>
 struct payload_layout {
     static constexpr std::string_view types[] = {Type.view()};
+    static constexpr std::string_view names[] = {"MIME-Version"sv, "Content-Type"sv, Fields::name...};
+    static_assert(detail::is_media_type(Type.view()), "this is no media type without parameters");
+    static_assert(detail::are_different(names),
+                  "each header has a name of its own, and MIME-Version and Content-Type are there");
     static_assert(((Fields::is_body ? 1 : 0) + ... + 0) <= 1, "a payload has one body");
     static_assert(sizeof...(Fields) <= 200, "a payload has 200 headers at most");
 };
@@ -114,7 +147,7 @@ struct layout_codec<Message, payload_layout<Type, Fields...>> {
 
     static constexpr result<std::size_t> measure(const Message& message) noexcept {
         std::size_t size = header_size(version, "1.0"sv.size()) + header_size(content_type, types[0].size()) + 2;
-        std::uint8_t line = 2;
+        [[maybe_unused]] std::uint8_t line = 2;
         error wrong;
         ((wrong = wrong ? wrong : measure_field<Fields>(message, line, size)), ...);
         return wrong ? result<std::size_t>(wrong) : result<std::size_t>(size);

@@ -34,6 +34,10 @@ struct greeting_message {
                                   header_field<"Name", &greeting_message::name>>;
 };
 
+struct nothing_message {
+    using layout = payload_layout<"text/x-nothing">;
+};
+
 constexpr std::string_view whole = "MIME-Version: 1.0\r\nContent-Type: text/x-wave\r\nMood: as ever\r\nSeconds: 5\r\n\r\nHello";
 constexpr std::string_view start = "MIME-Version: 1.0\r\nContent-Type: text/x-wave\r\n";
 
@@ -76,6 +80,14 @@ TEST_CASE("a header that may be absent is, where it has no value", "[layout]") {
     const auto read = parse_payload<wave_message>("MIME-Version: 1.0\r\nContent-Type: text/x-wave\r\nMood:\r\n\r\n");
     REQUIRE(read);
     CHECK(*read == wave_message{});
+}
+
+TEST_CASE("a kind may have neither headers nor a body", "[layout]") {
+    std::string text;
+    CHECK(*write_payload(std::back_inserter(text), nothing_message()) == 51);
+    CHECK(text == "MIME-Version: 1.0\r\nContent-Type: text/x-nothing\r\n\r\n");
+    CHECK(parse_payload<nothing_message>(std::string_view(text)));
+    CHECK(classify(text).as<nothing_message>());
 }
 
 TEST_CASE("what a layout wants and does not find is an error at its byte", "[layout][protocol 4.1]") {
