@@ -31,8 +31,9 @@ using namespace msnp_test;
 // Whether a terminal and a log can take it as one line: by the code points of a plain loop, and those that protocol.md 10,
 // point 10, names.
 bool is_fit_to_show(std::string_view text) {
-    constexpr std::uint32_t unfit[][2] = {{0, 0x1F},        {0x7F, 0x9F},     {0x61C, 0x61C},  {0x200E, 0x200F},
-                                          {0x202A, 0x202E}, {0x2028, 0x2029}, {0x2066, 0x2069}};
+    constexpr std::uint32_t unfit[][2] = {{0, 0x1F},        {0x7F, 0x9F},     {0x61C, 0x61C},
+                                          {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2028, 0x2029},
+                                          {0x2066, 0x206F}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
     for (const plain::shown_piece& each : plain::shown_pieces(text)) {
         if (!each.valid) {
             return false;

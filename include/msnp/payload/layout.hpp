@@ -26,6 +26,7 @@
 #include <msnp/payload/envelope.hpp>
 #include <msnp/payload/headers.hpp>
 #include <msnp/text/token.hpp>
+#include <msnp/text/utf8.hpp>
 #include <msnp/wire/describe.hpp>
 
 #include <concepts>
@@ -45,7 +46,15 @@ struct header_word {
         const fault odd = check_word(text);
         return odd ? fault(errc::bad_header_value, odd.offset) : token<Value>::parse(text, tolerate, value);
     }
-    static constexpr fault check(const Value& value) noexcept { return token<Value>::check(value); }
+    static constexpr fault check(const Value& value) noexcept {
+        const fault bad = token<Value>::check(value);
+        if constexpr (requires { value.is_plain(); }) { // a name that came from the wire is written as it came
+            const std::size_t odd = bad || value.is_plain() ? nowhere : find_invalid_utf8(value.raw());
+            return odd != nowhere ? fault(errc::bad_value, odd) : bad;
+        } else {
+            return bad;
+        }
+    }
     static constexpr std::size_t size(const Value& value) noexcept { return token<Value>::size(value); }
     template <class Out>
     static constexpr Out write(Out out, const Value& value) noexcept(writes_safely<Out>) {
@@ -97,15 +106,11 @@ namespace detail {
 
 /// Whether a text is a media type without parameters: `text/x-wave`.
 consteval bool is_media_type(std::string_view text) noexcept {
-    for (const char c : text) {
-        if (!is_token_character(c) && c != '/') {
-            return false;
-        }
-    }
-    return find(text, '/') != nowhere;
+    const halves parts = split_at(text, '/');
+    return parts.found && !check_header_name(parts.before) && !check_header_name(parts.after);
 }
 
-/// Whether each of these headers, and of those that every payload begins with, has a name of its own.
+/// Whether each of these headers has a name of its own.
 consteval bool are_different(row_view<std::string_view> names) noexcept {
     for (std::size_t at = 0; at != names.size(); ++at) {
         for (std::size_t other = 0; other != at; ++other) {
@@ -124,10 +129,11 @@ consteval bool are_different(row_view<std::string_view> names) noexcept {
 template <fixed_string Type, class... Fields>
 struct payload_layout {
     static constexpr std::string_view types[] = {Type.view()};
-    static constexpr std::string_view names[] = {"MIME-Version"sv, "Content-Type"sv, Fields::name...};
+    static constexpr std::string_view names[] = {"MIME-Version"sv, "Content-Type"sv, "Message-ID"sv,
+                                                 "Chunks"sv,       "Chunk"sv,        Fields::name...};
     static_assert(detail::is_media_type(Type.view()), "this is no media type without parameters");
     static_assert(detail::are_different(names),
-                  "each header has a name of its own, and MIME-Version and Content-Type are there");
+                  "each header has a name of its own, which is none of those that every payload may have");
     static_assert(((Fields::is_body ? 1 : 0) + ... + 0) <= 1, "a payload has one body");
     static_assert(sizeof...(Fields) <= 200, "a payload has 200 headers at most");
 };

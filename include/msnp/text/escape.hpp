@@ -1,9 +1,10 @@
-// Text from strangers, made fit to be shown: nothing in it moves a terminal's cursor, ends a log's line or reorders one.
+// Text from strangers, made fit to be shown: nothing in it moves a terminal's cursor, ends a log's line, or turns one around
+// by a control. (Letters that run from right to left stay: a terminal that knows them orders them among themselves.)
 //
 // Names, bodies and whole lines are the peer's word and hold any byte. What is shown otherwise (protocol.md 10, point 10):
 //
 // * controls (C0, DEL) and bytes that are no UTF-8 as `\xNN`, byte by byte;
-// * C1 controls, bidi controls and the two line separators of Unicode as `\u{NNNN}`.
+// * C1 controls, bidi controls, the two line separators of Unicode, and what annotates or tags text unseen, as `\u{NNNN}`.
 #pragma once
 
 #include <msnp/base/ascii.hpp>
@@ -31,8 +32,10 @@ constexpr bool is_unsafe_to_show(std::uint32_t code_point) noexcept {
     };
     return within(0x00, 0x1F) || within(0x7F, 0x9F)            // controls
            || code_point == 0x61C || within(0x200E, 0x200F)    // marks of direction
-           || within(0x202A, 0x202E) || within(0x2066, 0x2069) // embeddings, overrides, isolates
-           || within(0x2028, 0x2029);                          // separators of lines and paragraphs
+           || within(0x202A, 0x202E) || within(0x2066, 0x206F) // embeddings, overrides, isolates, and what preceded them
+           || within(0x2028, 0x2029)                           // separators of lines and paragraphs
+           || within(0xFFF9, 0xFFFB)                           // annotations between lines
+           || within(0xE0000, 0xE007F);                        // tags, which nobody sees
 }
 
 namespace detail {

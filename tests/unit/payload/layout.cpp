@@ -129,6 +129,8 @@ TEST_CASE("values with a token are read and refused by it", "[layout]") {
     CHECK(greet({"bob@example.com", encoded_text::from_plain("B b")}) == beginning + "Name: B%20b\r\n\r\n");
     CHECK(greet({"", {}}) == "empty_argument 3");
     CHECK(greet({"bob@example.com", encoded_text::from_plain("")}) == "empty_argument 4");
+    CHECK(greet({"bob@example.com", encoded_text::from_wire("a\xFF")}) == "bad_value 4");
+    CHECK(greet({"bob@example.com", encoded_text::from_plain("a\xFF")}) == beginning + "Name: a%FF\r\n\r\n");
     const std::string whole_one = beginning + "Name: B%zz\r\n\r\nA body that is passed over";
     CHECK(parse_payload<greeting_message>(std::string_view(whole_one))->name->raw() == "B%zz");
     const error odd =

@@ -35,7 +35,11 @@ std::string utf8(std::uint32_t code_point) {
     if (code_point < 0x800) {
         return {byte(0xC0U | code_point >> 6U), byte(0x80U | (code_point & 0x3FU))};
     }
-    return {byte(0xE0U | code_point >> 12U), byte(0x80U | (code_point >> 6U & 0x3FU)), byte(0x80U | (code_point & 0x3FU))};
+    const char third = byte(0x80U | (code_point >> 6U & 0x3FU)), last = byte(0x80U | (code_point & 0x3FU));
+    if (code_point < 0x10000) {
+        return {byte(0xE0U | code_point >> 12U), third, last};
+    }
+    return {byte(0xF0U | code_point >> 18U), byte(0x80U | (code_point >> 12U & 0x3FU)), third, last};
 }
 
 } // namespace
@@ -57,9 +61,11 @@ TEST_CASE("C1 controls, bidi controls and the separators of Unicode are shown by
     CHECK(escape("\xC2\x85") == "\\u{0085}");
     CHECK(escape("\xE2\x80\xAE") == "\\u{202E}");
     CHECK(escape("\xD8\x9C") == "\\u{061C}");
-    for (std::uint32_t value = 0x80; value != 0xD800; ++value) {
+    CHECK(escape("\xF3\xA0\x81\x81") == "\\u{E0041}");
+    for (std::uint32_t value = 0x80; value != 0x110000; value = value == 0xD7FF ? 0xE000 : value + 1) {
         const bool unsafe = value < 0xA0 || value == 0x61C || value == 0x200E || value == 0x200F ||
-                            (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+                            (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x206F) ||
+                            (value >= 0xFFF9 && value <= 0xFFFB) || (value >= 0xE0000 && value <= 0xE007F);
         if ((escape(utf8(value)) != utf8(value)) != unsafe) {
             FAIL("U+" << std::hex << value);
         }

@@ -1,0 +1,15 @@
+// expect: no media type without parameters
+#include <msnp/payload/layout.hpp>
+
+using namespace msnp;
+
+struct wave {
+    std::string_view mood, other;
+#ifdef GOOD
+    using layout = payload_layout<"text/x-wave", header_field<"Mood", &wave::mood>>;
+#else
+    using layout = payload_layout<"text/", header_field<"Mood", &wave::mood>>;
+#endif
+};
+
+const auto size = payload_size(wave{});
