@@ -23,6 +23,7 @@ module;
 #include <msnp/extra/words_message.hpp>
 #include <msnp/extra/words_p2p.hpp>
 #include <msnp/extra/words_payload.hpp>
+#include <msnp/extra/words_stream.hpp>
 #include <msnp/extra/words_value.hpp>
 
 export module msnp;
@@ -227,6 +228,7 @@ using msnp::is_framing;
 using msnp::is_letter;
 using msnp::is_local;
 using msnp::is_not_ascii;
+using msnp::is_of_msnp;
 using msnp::is_plain_word;
 using msnp::is_token_character;
 using msnp::is_unambiguous;

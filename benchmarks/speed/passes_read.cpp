@@ -35,9 +35,7 @@ void read_payload(std::string_view payload) {
     case msnp::content::ink: return keep_as<msnp::ink_message>(other);
     case msnp::content::p2p: return keep_as<msnp::p2p_message>(other);
     case msnp::content::chunk: return keep_as<msnp::chunk_message>(other);
-    case msnp::content::text:
-    case msnp::content::none:
-    case msnp::content::other: return keep(other);
+    default: return keep(other);
     }
 }
 

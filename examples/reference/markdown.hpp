@@ -29,7 +29,6 @@ class table {
 public:
     table(std::initializer_list<std::string_view> headings) {
         std::string rule = "|";
-        text_ = "|";
         for (const std::string_view each : headings) {
             text_.append(" ").append(each).append(" |");
             rule += "---|";
@@ -48,5 +47,5 @@ public:
     const std::string& text() const noexcept { return text_; }
 
 private:
-    std::string text_;
+    std::string text_ = "|";
 };

@@ -52,10 +52,8 @@ std::string_view words_of(msnp::content kind) {
     case msnp::content::ink: return ", ink";
     case msnp::content::p2p: return ", data";
     case msnp::content::chunk: return ", a part of something";
-    case msnp::content::none:
-    case msnp::content::other: break;
+    default: return ", something of another kind";
     }
-    return ", something of another kind";
 }
 
 // The words of a format: `Arial, red, bold, charset ANSI`.

@@ -8,7 +8,7 @@ Public names are functions, types, aliases, enumerators, members and values, out
 
 What says the same everywhere needs none:
 * operators, constructors and destructors; what the standard library asks of ranges, iterators and traits (STANDARD);
-* `on_wire` of a command, which is itself the description;
+* `on_wire` of a command, and `layout` of a kind of content, which are themselves the description;
 * a `class` alias of its `basic_class`, which has the comment.
 """
 
@@ -56,7 +56,7 @@ def main() -> None:
             last_scope = name.scope.split("::")[-1]
             if name.name.startswith("operator") or name.name in (last_scope, "~" + last_scope) or name.name in STANDARD:
                 continue
-            if name.name == "on_wire" or name.kind == "alias" and f"basic_{name.name}<" in lines[name.first - 1]:
+            if name.name in ("on_wire", "layout") or name.kind == "alias" and f"basic_{name.name}<" in lines[name.first - 1]:
                 continue
             if not is_documented(lines, name):
                 missing.append(f"{header.relative_to(include)}:{name.first}: {name.kind} {name.scope}::{name.name}")

@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(apart chrono error_code fmt ostream variant words words_command words_error words_escape words_event words_field words_message
-    words_p2p words_payload words_value)
+    words_p2p words_payload words_stream words_value)
 list(TRANSFORM apart REPLACE "(.+)" "msnp/extra/\\1.hpp")
 set(p2p msnp/payload/p2p.hpp msnp/payload/p2p_v1.hpp msnp/payload/p2p_v2.hpp msnp/payload/p2p_fields.hpp
     msnp/payload/p2p_application.hpp msnp/payload/slp.hpp msnp/payload/slp_draft.hpp)

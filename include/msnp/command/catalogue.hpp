@@ -18,6 +18,16 @@ enum class retry : std::uint8_t {
     after_change, ///< not as it is: change the request, the account or one's state first, or ask another server
 };
 
+/// An advice's own name, as in the source.
+constexpr std::string_view name(retry when) noexcept {
+    switch (when) {
+    case retry::never: return "never";
+    case retry::later: return "later";
+    case retry::after_change: return "after_change";
+    }
+    return "unknown";
+}
+
 /// A row of the catalogue.
 struct failure_row {
     failure_code code;

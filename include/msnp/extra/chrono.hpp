@@ -2,12 +2,14 @@
 //
 //     using clock = std::chrono::steady_clock;
 //     talk.tick(msnp::now<clock>());
-//     condition.wait_until(lock, msnp::to_time_point<clock>(talk.deadline()));
+//     condition.wait_for(lock, msnp::time_left(talk.deadline(), msnp::now<clock>()));
 //
-// * The present is rounded down and a deadline up, so that nobody believes a deadline reached before it is.
+// * The present is rounded down and a deadline up, so that nobody believes a deadline reached before it is; but for the noise
+//   of floating-point counts.
 // * What cannot be counted is the largest or smallest number that can: nothing overflows. The largest of either side, `max()`,
 //   `no_deadline` and `no_limit`, is for ever, and so becomes the largest of the other.
-// * A floating-point time that is no number is the earliest present, and the latest deadline.
+// * A floating-point time that is nearly a whole number of milliseconds is taken for that: 0.1 s is 100 ms. One that is no
+//   number is the earliest present, and the latest deadline.
 #pragma once
 
 #include <msnp/session/instant.hpp>
@@ -42,12 +44,17 @@ constexpr To rescale(From value, toward round) noexcept {
         if (exact >= static_cast<long double>(most) || exact <= static_cast<long double>(least)) {
             return exact > 0 ? most : least;
         }
+        // What counts as nothing: a few of the steps in which `From` counts there.
+        const long double steps = (exact < 0 ? -exact : exact) * 4 * std::numeric_limits<From>::epsilon();
+        const long double noise = steps < 0.5L ? steps : 0.5L;
         const To whole = static_cast<To>(exact);
-        const auto back = static_cast<long double>(whole);
-        return round == toward::later && back < exact     ? static_cast<To>(whole + 1)
-               : round == toward::earlier && back > exact ? static_cast<To>(whole - 1)
-                                                          : whole;
+        const long double part = exact - static_cast<long double>(whole);
+        return part > (round == toward::later ? noise : 1 - noise)      ? static_cast<To>(whole + 1)
+               : part < (round == toward::earlier ? -noise : noise - 1) ? static_cast<To>(whole - 1)
+                                                                        : whole;
     } else {
+        static_assert(sizeof(From) <= sizeof(std::intmax_t) && sizeof(To) <= sizeof(std::intmax_t),
+                      "this clock counts in a type that is wider than 64 bits");
         using wide = std::conditional_t<std::is_signed_v<From>, std::intmax_t, std::uintmax_t>;
         constexpr auto num = static_cast<wide>(Factor::num), den = static_cast<wide>(Factor::den);
         static_assert(num <= std::numeric_limits<std::intmax_t>::max() / Factor::den, "the period cannot be counted with");
@@ -115,24 +122,26 @@ constexpr Duration to_duration(milliseconds length) noexcept {
                               : Duration(detail::rescale<factor, typename Duration::rep>(length, detail::toward::later));
 }
 
-/// A deadline as a time of a clock, rounded up to what `Duration` counts; the latest for `no_deadline`. Waiting functions of
-/// libraries add to it or convert it, and may overflow for the latest: ask for `no_deadline` before, where they do.
+/// A deadline as a time of a clock, rounded up to what `Duration` counts; the latest for `no_deadline`. To wait until then,
+/// rather wait for `time_left`: functions like `wait_until` add to the time or convert it, and may overflow for the latest.
 template <class Clock = std::chrono::steady_clock, class Duration = typename Clock::duration>
 constexpr std::chrono::time_point<Clock, Duration> to_time_point(instant deadline) noexcept {
     return std::chrono::time_point<Clock, Duration>(to_duration<Duration>(deadline));
 }
 
-/// How long to wait for a deadline: nothing where it has come, and the longest for `no_deadline`.
+/// How long to wait for a deadline: nothing where it has come, and no longer than `at_most` milliseconds, by default an hour.
+/// So what waits can neither overflow when it adds the time to a clock's, nor when it takes it as an `int` of milliseconds.
+/// Whoever wakes before the deadline calls `tick`, which does nothing then, and waits again. With `no_limit` there is no most,
+/// and `no_deadline` leaves the longest.
 template <class Duration = std::chrono::milliseconds>
-constexpr Duration time_left(instant deadline, instant present) noexcept {
-    if (deadline == no_deadline) {
-        return Duration::max();
-    }
-    if (deadline <= present) {
+constexpr Duration time_left(instant deadline, instant present, milliseconds at_most = 3'600'000) noexcept {
+    if (deadline <= present && deadline != no_deadline) {
         return Duration::zero();
     }
     // Between them there may be more than can be counted.
-    return to_duration<Duration>(present < 0 && deadline > no_limit - 1 + present ? no_limit - 1 : deadline - present);
+    const bool uncounted = present < 0 && deadline > no_limit - 1 + present;
+    const milliseconds left = deadline == no_deadline ? no_limit : uncounted ? no_limit - 1 : deadline - present;
+    return at_most < 0 ? Duration::zero() : to_duration<Duration>(left < at_most ? left : at_most);
 }
 
 static_assert(to_instant(std::chrono::steady_clock::time_point(std::chrono::nanoseconds(1'999'999))) == 1);

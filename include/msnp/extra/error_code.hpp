@@ -1,11 +1,16 @@
 // Errors as `std::error_code`, and as an exception for programs that throw.
 //
-//     std::error_code why = msnp::errc::queue_full;             // msnp: too much is waiting to be sent or answered
+//     std::error_code why = msnp::make_error_code(read.error()); // of a result, or of any `error`
+//     why = msnp::errc::queue_full;                             // msnp: too much is waiting to be sent or answered
 //     if (why == msnp::error_group::local) ...                  // what kind of error it is
 //     if (why == std::errc::resource_unavailable_try_again) ... // as others call it
 //     msnp::ticket said = msnp::value_or_throw(talk.say({.text = "hi"}, now));
 //
-// There are two categories, "msnp" for `errc` and "msnp.failure" for the numbers of failures; both live for ever.
+// * There are two categories, "msnp" for `errc` and "msnp.failure" for the numbers of failures; both live for ever.
+// * No error is false, as ever, but each category has its own: `std::error_code() == msnp::errc::none` is false. Ask
+//   `if (why)`.
+// * `<<` writes an `errc` or a `failure_code` in words, as <msnp/extra/ostream.hpp> does, and an `std::error_code` as ever.
+// * Without exceptions there are neither `thrown_error` nor `value_or_throw`.
 //
 // What others have a word for is equal to their condition:
 //
@@ -18,7 +23,7 @@
 // | `wrong_phase`, `other_people` | `operation_not_permitted` |
 // | `queue_full`, `too_soon`, `too_many` | `resource_unavailable_try_again` |
 // | `call_under_way` | `connection_already_in_progress` |
-// | all that the peer does wrong, but for the two lengths above | `protocol_error` |
+// | all that the peer does wrong, but for `payload_too_long` and `line_too_long` | `protocol_error` |
 // | failure 911 | `permission_denied` |
 // | a failure of which the catalogue says `retry::later` | `resource_unavailable_try_again` |
 #pragma once
@@ -28,6 +33,7 @@
 #include <msnp/command/catalogue.hpp>
 #include <msnp/command/failure_code.hpp>
 #include <msnp/extra/words_error.hpp>
+#include <msnp/extra/words_stream.hpp>
 
 #include <iterator>
 #include <string>
@@ -58,17 +64,20 @@ namespace msnp {
 
 namespace detail {
 
+// Visible, as all that a category and an exception are known by: whoever hides the names of a shared library would have
+// categories of its own there.
+
 // Lives for ever: it is there before anything runs, and is not destroyed, so that the last destructor can still use it.
 template <class Category>
-union undying {
+union [[gnu::visibility("default")]] undying {
     Category value;
 
-    constexpr undying() noexcept : value() {}
+    consteval undying() noexcept : value() {}
     constexpr ~undying() {} // NOLINT: a defaulted one would be deleted
 };
 
 template <class Category>
-const std::error_category& the() noexcept {
+[[gnu::visibility("default")]] const std::error_category& the() noexcept {
     static constinit const undying<Category> category;
     return category.value;
 }
@@ -94,9 +103,9 @@ constexpr std::errc condition_of(errc code) noexcept {
     }
 }
 
-class errc_category final : public std::error_category {
+class [[gnu::visibility("default")]] errc_category final : public std::error_category {
 public:
-    constexpr errc_category() noexcept = default;
+    consteval errc_category() noexcept = default;
     const char* name() const noexcept override { return "msnp"; }
     std::string message(int code) const override { return std::string(explain(errc_of(code))); }
     std::error_condition default_error_condition(int code) const noexcept override {
@@ -110,22 +119,27 @@ public:
     }
 };
 
-class failure_category final : public std::error_category {
+class [[gnu::visibility("default")]] failure_category final : public std::error_category {
 public:
-    constexpr failure_category() noexcept = default;
+    consteval failure_category() noexcept = default;
     const char* name() const noexcept override { return "msnp.failure"; }
-    std::string message(int code) const override { return std::string(explain(static_cast<failure_code>(code))); }
+    std::string message(int code) const override { return std::string(explain(failure_of(code))); }
     std::error_condition default_error_condition(int code) const noexcept override {
-        const failure_row row = find_failure(static_cast<failure_code>(code));
+        const failure_row row = find_failure(failure_of(code));
         return row.code == failure_code::authentication_failed ? std::make_error_condition(std::errc::permission_denied)
                : row.retry == retry::later ? std::make_error_condition(std::errc::resource_unavailable_try_again)
                                            : std::error_condition(code, *this);
     }
+
+    /// The failure of a number; 0, which is none, for a number that no failure can have.
+    static constexpr failure_code failure_of(int number) noexcept {
+        return static_cast<failure_code>(number > 0 && number <= 0xFFFF ? number : 0);
+    }
 };
 
-class group_category final : public std::error_category {
+class [[gnu::visibility("default")]] group_category final : public std::error_category {
 public:
-    constexpr group_category() noexcept = default;
+    consteval group_category() noexcept = default;
     const char* name() const noexcept override { return "msnp.group"; }
     std::string message(int group) const override {
         switch (static_cast<error_group>(group)) {
@@ -139,7 +153,8 @@ public:
     }
     bool equivalent(const std::error_code& code, int group) const noexcept override {
         if (code.category() == the<failure_category>()) {
-            return static_cast<error_group>(group) == error_group::failure;
+            return static_cast<error_group>(group) == error_group::failure &&
+                   failure_category::failure_of(code.value()) != failure_code{};
         }
         const errc what = code.category() == the<errc_category>() ? errc_category::errc_of(code.value()) : errc::none;
         const bool is_error = what != errc::none && what != errc::count_;
@@ -156,7 +171,8 @@ public:
 
 } // namespace detail
 
-/// The categories. Each is one object in the whole program, which is never destroyed.
+/// The categories. Each is one object in the whole program, its shared libraries included, and is never destroyed. (Each DLL of
+/// Windows has one of its own, and codes of one DLL are not equal to those of another.)
 inline const std::error_category& errc_category() noexcept { return detail::the<detail::errc_category>(); }
 inline const std::error_category& failure_category() noexcept { return detail::the<detail::failure_category>(); }
 inline const std::error_category& group_category() noexcept { return detail::the<detail::group_category>(); }
@@ -171,8 +187,10 @@ inline std::error_condition make_error_condition(error_group group) noexcept {
     return {static_cast<int>(group), group_category()};
 }
 
+#ifdef __cpp_exceptions
+
 /// An error that is thrown: `bad_number in argument 2 at byte 4: digits expected`.
-class thrown_error : public std::system_error {
+class [[gnu::visibility("default")]] thrown_error : public std::system_error {
 public:
     explicit thrown_error(const error& wrong)
         : system_error(make_error_code(wrong), with_place(std::string(name(wrong.code)), wrong)), error_(wrong) {}
@@ -199,5 +217,7 @@ T value_or_throw(const result<T>& from) {
         return *from;
     }
 }
+
+#endif
 
 } // namespace msnp

@@ -5,7 +5,9 @@
 //
 // * A bare `{}` is `redacted`: cookies, and what people say, are hidden. `in_clear` shows everything.
 // * Whatever the form, a hostile value cannot forge a line or move a cursor: see `msnp/text/escape.hpp`.
-// * Fill, alignment and width apply to the whole, as they do to a text.
+// * A type of your own that has words is formatted, too, unless it is a range (has a `begin()`): <fmt/ranges.h> may take it for
+//   itself. Format `redacted(it)` instead, which is none.
+// * Fill, alignment and width apply to the whole, as they do to a text. A precision cuts it, also behind a quote that opens.
 #pragma once
 
 #include <msnp/extra/words.hpp>

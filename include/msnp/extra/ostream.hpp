@@ -8,28 +8,4 @@
 #pragma once
 
 #include <msnp/extra/words.hpp>
-
-#include <iterator>
-#include <ostream>
-#include <string>
-#include <string_view>
-
-namespace msnp {
-
-/// Writes `what` in words.
-template <worded T>
-std::ostream& operator<<(std::ostream& to, const T& what) {
-    std::string text;
-    write_words(std::back_inserter(text), what);
-    return to << std::string_view(text);
-}
-
-// So that the operator is found for what stands in these.
-namespace events {
-using msnp::operator<<;
-}
-namespace switchboard_events {
-using msnp::operator<<;
-}
-
-} // namespace msnp
+#include <msnp/extra/words_stream.hpp>

@@ -59,6 +59,7 @@ constexpr bool is_known(verb spoken) noexcept {
 /// Calls `use(field)`, a `named_value`, for each field of a command that has a value, in the order of the line. The verb is not
 /// among them.
 template <command Command, class Use>
+    requires(!described<Command>)
 constexpr void print_fields(const Command& from, disclosure form, Use&& use) {
     Command::on_wire::every([&]<class Field>() {
         constexpr field_description about = Field::description;
@@ -84,6 +85,7 @@ constexpr void print_fields(const Command& from, disclosure form, Use&& use) {
 
 /// The verb, of a failure its number and name, and the fields.
 template <command Command>
+    requires(!described<Command>)
 struct words<Command> {
     template <class Out>
     static constexpr Out write(Out out, const Command& value, disclosure form) {

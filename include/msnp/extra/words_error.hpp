@@ -18,11 +18,6 @@ namespace msnp {
 
 namespace detail {
 
-template <>
-struct name_list<retry> {
-    static constexpr std::string_view names[] = {"never"sv, "later"sv, "after_change"sv};
-};
-
 template <class Out>
 constexpr Out write_three_digits(Out out, unsigned number) {
     return write_decimal(put(out, number < 10 ? "00"sv : number < 100 ? "0"sv : ""sv), number);
@@ -97,28 +92,26 @@ struct words<failure_code> {
 /// `strict`, `field`, or the names of what is forgiven: `[bare_line_feed space_run]`.
 template <>
 struct words<lenience> {
+    static constexpr bool is_field = true;
+
     template <class Out>
     static constexpr Out write(Out out, const lenience& value, disclosure) {
         if (value == lenience::strict() || value == lenience::field()) {
             return put(out, value == lenience::strict() ? "strict"sv : "field"sv);
         }
-        char before = '[';
-        for (const deviation& each : deviations) {
-            if (value.allows(each.code)) {
-                out = put(put(out, before), name(each.code));
-                before = ' ';
+        return detail::write_list(out, [&value](auto& list) {
+            for (const deviation& each : deviations) {
+                if (value.allows(each.code)) {
+                    list.add(name(each.code));
+                }
             }
-        }
-        return put(out, ']');
-    }
-    template <class Out>
-    static constexpr Out write_field(Out out, const lenience& value, disclosure form) {
-        return write(out, value, form);
+        });
     }
 };
 
 /// What its value, or else its error, is in words; `ok` for a success without a value.
 template <class T>
+    requires(std::is_void_v<T> || detail::field_value<T>)
 struct words<result<T>> {
     template <class Out>
     static constexpr Out write(Out out, const result<T>& value, disclosure form) {
@@ -129,6 +122,17 @@ struct words<result<T>> {
             return put(out, "ok");
         } else {
             return detail::write_value(out, *value, form);
+        }
+    }
+    template <class Out>
+    static constexpr Out write_field(Out out, const result<T>& value, disclosure form) {
+        if (!value) {
+            return detail::write_field_value(out, value.error(), form);
+        }
+        if constexpr (std::is_void_v<T>) {
+            return put(out, "ok");
+        } else {
+            return detail::write_field_value(out, *value, form);
         }
     }
 };

@@ -12,41 +12,36 @@
 
 namespace msnp::detail {
 
+/// Gives each byte that is written to it to a function object, which lives longer.
+template <class Take>
+class byte_taker {
+public:
+    using difference_type = std::ptrdiff_t;
+
+    constexpr explicit byte_taker(Take& take) noexcept : take_(&take) {}
+    constexpr byte_taker& operator*() noexcept { return *this; }
+    constexpr byte_taker& operator++() noexcept { return *this; }
+    constexpr byte_taker operator++(int) noexcept { return *this; }
+    constexpr byte_taker& operator=(char byte) {
+        (*take_)(byte);
+        return *this;
+    }
+
+private:
+    Take* take_;
+};
+
 /// Escapes bytes as `write_escaped` would all of them at once: it holds back what may become one character.
 template <class Out>
 class escaping {
 public:
     constexpr escaping(Out out, escape_style style) : out_(out), style_(style) {}
 
-    class iterator {
-    public:
-        using difference_type = std::ptrdiff_t;
-
-        constexpr explicit iterator(escaping& to) noexcept : to_(&to) {}
-        constexpr iterator& operator*() noexcept { return *this; }
-        constexpr iterator& operator++() noexcept { return *this; }
-        constexpr iterator operator++(int) noexcept { return *this; }
-        constexpr iterator& operator=(char byte) {
-            to_->take_byte(byte);
-            return *this;
-        }
-
-    private:
-        escaping* to_;
-    };
-
     /// Where the bytes go.
-    constexpr iterator begin() noexcept { return iterator(*this); }
+    constexpr byte_taker<escaping> begin() noexcept { return byte_taker(*this); }
 
-    /// Writes what was held back; to be called once, at the end.
-    constexpr Out finish() { return write_escaped(out_, held(), style_); }
-
-private:
-    static constexpr std::size_t most = 4; // bytes of a character
-
-    constexpr std::string_view held() const noexcept { return {held_, size_}; }
-
-    constexpr void take_byte(char byte) {
+    /// Takes one.
+    constexpr void operator()(char byte) {
         if (size_ == most) {
             const std::size_t first = first_character(held()).size;
             out_ = write_escaped(out_, take(held(), first), style_);
@@ -56,6 +51,14 @@ private:
         held_[size_++] = byte;
     }
 
+    /// Writes what was held back; to be called once, at the end.
+    constexpr Out finish() { return write_escaped(out_, held(), style_); }
+
+private:
+    static constexpr std::size_t most = 4; // bytes of a character
+
+    constexpr std::string_view held() const noexcept { return {held_, size_}; }
+
     Out out_;
     escape_style style_;
     char held_[most] = {};
@@ -64,9 +67,11 @@ private:
 
 /// Where a word is to stand, and which bytes tell its end or something else there, so that it needs quotes with them.
 enum class word_place : std::uint8_t {
-    field, ///< `[` at its beginning: that of a list
-    list,  ///< brackets
-    bare,  ///< `=`: it is none of the fields that it stands among
+    field,   ///< `[` or `(` at its beginning: those of a list, and of what is hidden
+    list,    ///< brackets
+    name,    ///< the same, and `=`: it is that of a pair in a list
+    bare,    ///< `=`, and the same at its beginning: it is none of the fields that it stands among
+    address, ///< `=`
 };
 
 /// Looks at bytes as `is_plain_word` does.
@@ -74,28 +79,19 @@ class word_judge {
 public:
     constexpr explicit word_judge(word_place where) noexcept : where_(where) {}
 
-    class iterator {
-    public:
-        using difference_type = std::ptrdiff_t;
+    /// Where the bytes go.
+    constexpr byte_taker<word_judge> begin() noexcept { return byte_taker(*this); }
 
-        constexpr explicit iterator(word_judge& of) noexcept : of_(&of) {}
-        constexpr iterator& operator*() noexcept { return *this; }
-        constexpr iterator& operator++() noexcept { return *this; }
-        constexpr iterator operator++(int) noexcept { return *this; }
-        constexpr iterator& operator=(char byte) noexcept {
-            const bool tells = (of_->where_ == word_place::field && byte == '[' && of_->is_empty_) ||
-                               (of_->where_ == word_place::list && (byte == '[' || byte == ']')) ||
-                               (of_->where_ == word_place::bare && byte == '=');
-            of_->is_plain_ = is_plain_word({&byte, 1}) && !tells && (of_->is_empty_ || of_->is_plain_);
-            of_->is_empty_ = false;
-            return *this;
-        }
+    /// Looks at one.
+    constexpr void operator()(char byte) noexcept {
+        const bool begins = where_ == word_place::field || where_ == word_place::bare;
+        const bool tells = (begins && is_empty_ && (byte == '[' || byte == '(')) ||
+                           ((where_ == word_place::list || where_ == word_place::name) && (byte == '[' || byte == ']')) ||
+                           (where_ >= word_place::name && byte == '=');
+        is_plain_ = is_plain_word({&byte, 1}) && !tells && (is_empty_ || is_plain_);
+        is_empty_ = false;
+    }
 
-    private:
-        word_judge* of_;
-    };
-
-    constexpr iterator begin() noexcept { return iterator(*this); }
     constexpr bool is_plain() const noexcept { return is_plain_; }
 
 private:

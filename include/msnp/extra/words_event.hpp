@@ -28,19 +28,6 @@ namespace msnp {
 
 namespace detail {
 
-template <>
-struct name_list<party> {
-    static constexpr std::string_view names[] = {"client"sv, "server"sv, "network"sv};
-};
-template <>
-struct name_list<company> {
-    static constexpr std::string_view names[] = {"any"sv, "somebody"sv, "nobody"sv};
-};
-template <>
-struct name_list<roster_change> {
-    static constexpr std::string_view names[] = {"none"sv, "arrived"sv, "renewed"sv, "departed"sv, "refused"sv};
-};
-
 // A number with a type of its own.
 template <class Number>
 struct words_of_number {
@@ -56,7 +43,7 @@ struct shows_line {
     template <class T, class Use>
     static constexpr void print(const T& from, disclosure form, Use& use) {
         const std::string_view line = from.*Member;
-        if (const verb spoken = verb::from(take(line, 3))) {
+        if (const verb spoken = verb::from(split_at(line, ' ').before)) {
             give_field(use, "verb", spoken, form);
         }
         give_said(use, "length", "line", line, form);
@@ -76,6 +63,8 @@ struct words<happening> {
     template <class Out>
     static constexpr Out write(Out out, happening value, disclosure) {
         constexpr std::string_view doings[] = {"connected"sv, "closed"sv, "given_up"sv};
+        static_assert(sizeof doings / sizeof *doings ==
+                      static_cast<unsigned>(happening::count_) - static_cast<unsigned>(happening::connected));
         std::string_view found = value >= happening::connected && value < happening::count_
                                      ? doings[static_cast<unsigned>(value) - static_cast<unsigned>(happening::connected)]
                                      : std::string_view();
@@ -220,7 +209,7 @@ template <detail::told_choice Choice>
 struct words<Choice> {
     template <class Out>
     static Out write(Out out, const Choice& value, disclosure form) {
-        value.visit([&](const auto& it) { out = write_words(out, it, form); });
+        value.visit([&](const auto& it) { out = detail::write_value(out, it, form); });
         return out;
     }
 };

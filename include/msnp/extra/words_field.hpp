@@ -4,7 +4,7 @@
 //         shows<"account", &my_event::account>, shows_unusual<"ticket", &my_event::ticket>> {};
 //
 // From a description follow the words, `my_event account=bob@example.com ticket=1`, and `print_fields`, from which a program
-// makes JSON or whatever else. A description that forgets a member does not compile.
+// makes JSON or whatever else. A description that has not as many members as the struct does not compile.
 #pragma once
 
 #include <msnp/base/error.hpp>
@@ -22,12 +22,19 @@
 namespace msnp {
 
 /// A field as `print_fields` gives it: what `write_words`, `fmt::format` and `<<` make of it is its value, fit to be shown.
+/// Good until `use` returns: the value may be a temporary.
 template <class Value>
 struct named_value {
     std::string_view name; ///< empty for a constant word of a command
     const Value& value;    ///< as in what is printed; `hidden_value` for a secret, `said_text` for what somebody says
     disclosure form = disclosure::redacted;
 };
+
+/// A field has been given in the form that was asked for.
+template <class Value>
+void redacted(const named_value<Value>&) = delete;
+template <class Value>
+void in_clear(const named_value<Value>&) = delete;
 
 /// Stands for a secret.
 struct hidden_value {};
@@ -39,6 +46,8 @@ struct said_text {
 
 template <>
 struct words<hidden_value> {
+    static constexpr bool is_field = true;
+
     template <class Out>
     static constexpr Out write(Out out, hidden_value, disclosure) {
         return put(out, "(hidden)");
@@ -48,33 +57,20 @@ struct words<hidden_value> {
 /// Between quotes.
 template <>
 struct words<said_text> {
+    static constexpr bool is_field = true;
+
     template <class Out>
     static constexpr Out write(Out out, said_text value, disclosure) {
         return write_quoted(out, value.bytes);
     }
-    template <class Out>
-    static constexpr Out write_field(Out out, said_text value, disclosure form) {
-        return write(out, value, form);
-    }
 };
 
-template <class Value>
+template <detail::field_value Value>
 struct words<named_value<Value>> {
     template <class Out>
     static constexpr Out write(Out out, const named_value<Value>& field, disclosure) {
         return detail::write_field_value(out, field.value, field.form);
     }
-};
-
-/// What the members of a struct are called. There is none for types that are not described.
-template <class T>
-struct description;
-
-/// A struct that is described.
-template <class T>
-concept described = requires {
-    {description<T>::name};
-    {description<T>::size};
 };
 
 /// A description: the struct's own name, and each of its members by one of `shows`, `shows_unusual`, `shows_secret`,
@@ -84,6 +80,7 @@ template <fixed_string Name, class... Members>
 struct described_as {
     static constexpr std::string_view name = Name.view();
     static constexpr std::size_t size = sizeof...(Members);
+    static_assert(is_plain_word(Name.view()), "the name of a struct is one word");
 
     /// Prints the members, in their order.
     template <class T, class Use>
@@ -146,13 +143,31 @@ inline constexpr bool takes[most_members + 2] = {
 
 // clang-format on
 
+/// Becomes any base of `T`.
+template <class T>
+struct any_base_of {
+    template <class Base>
+        requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
+    operator Base() const; // NOLINT: not explicit, as what initialises a base is not
+};
+struct without_base {};
+
+/// Whether a plain struct has a base, which takes the first initialiser. (A member that takes anything takes the second, too.)
+template <class T>
+inline constexpr bool has_base = requires {
+    T{any_base_of<T>{}};
+}
+&&!requires { T{any_base_of<without_base>{}}; };
+
 /// How many members a plain struct has.
 template <class T>
 consteval std::size_t count_members() noexcept {
     static_assert(std::is_aggregate_v<T>, "what is described by its members is a plain struct");
+    static_assert(!has_base<T>, "what is described by its members has no base: make it a member, and say `shows_all_of`");
+    static_assert(takes<T>[0], "each member of a described struct must be one that `{}` can make");
     static_assert(!takes<T>[most_members + 1], "a described struct has at most 15 members");
     std::size_t count = most_members;
-    while (!takes<T>[count]) {
+    while (count != 0 && !takes<T>[count]) {
         --count;
     }
     return count;
@@ -164,8 +179,11 @@ consteval std::size_t count_members() noexcept {
 /// length, and in clear the bytes.
 template <described T, class Use>
 constexpr void print_fields(const T& from, disclosure form, Use&& use) {
-    static_assert(std::is_empty_v<T> || description<T>::size == detail::count_members<T>(),
+    constexpr std::size_t count = std::is_empty_v<T> ? 0 : detail::count_members<T>();
+    static_assert(description<T>::size >= count,
                   "the description leaves a member out: say `shows_nothing_of` where that is meant");
+    static_assert(description<T>::size <= count,
+                  "the description has more than there are members, or one of these is none that `{}` can make");
     description<T>::print(from, form, use);
 }
 
@@ -254,7 +272,7 @@ struct field_writer {
     constexpr void operator()(const named_value<Value>& field) {
         out = put(out, ' ');
         out = field.name.empty() ? out : put(put(out, field.name), '=');
-        out = words<named_value<Value>>::write(out, field, field.form);
+        out = write_field_value(out, field.value, field.form);
     }
 };
 
@@ -279,10 +297,22 @@ struct shows_place {
     static constexpr void print(const error& from, disclosure form, Use& use) {
         using place = words<error>::place;
         const place where = words<error>::place_of(from.code);
-        constexpr std::string_view names[] = {""sv, "byte"sv, "needed"sv, "bytes"sv, "wait"sv};
         if (where != place::nothing) {
-            give_field(use, names[static_cast<unsigned>(where)], from.offset, form);
+            give_field(use, name_of(where), from.offset, form);
         }
+    }
+
+private:
+    static constexpr std::string_view name_of(words<error>::place where) noexcept {
+        switch (where) {
+            using enum words<error>::place;
+        case nothing: break;
+        case byte: return "byte";
+        case needed: return "needed";
+        case bytes: return "bytes";
+        case wait: return "wait";
+        }
+        return {};
     }
 };
 

@@ -20,48 +20,15 @@
 
 namespace msnp {
 
-namespace detail {
-
-template <>
-struct name_list<msnobj_type> {
-    static constexpr std::string_view names[] = {""sv,
-                                                 "avatar"sv,
-                                                 "custom_emoticon"sv,
-                                                 "display_picture"sv,
-                                                 "shared_file"sv,
-                                                 "background"sv,
-                                                 "history"sv,
-                                                 "dynamic_display_picture"sv,
-                                                 "wink"sv,
-                                                 "map_file"sv,
-                                                 "dynamic_background"sv,
-                                                 "voice_clip"sv,
-                                                 "plugin_state"sv,
-                                                 "roaming_object"sv,
-                                                 "signature_sound"sv};
-};
-
-} // namespace detail
-
 /// `[name name]`; in clear, `[name=value name=value]`.
 template <>
 struct words<further_lines> : detail::words_of_pairs<further_lines> {};
 template <>
 struct words<msnobj_attributes> : detail::words_of_pairs<msnobj_attributes> {};
 
-/// A value, decoded and escaped; as a field, between quotes.
+/// A value.
 template <>
-struct words<msnobj_text> {
-    template <class Out>
-    static constexpr Out write(Out out, const msnobj_text& value, disclosure) {
-        return detail::write_made_text(out, escape_style::text, [&](auto to) { return value.write_decoded(to); });
-    }
-    template <class Out>
-    static constexpr Out write_field(Out out, const msnobj_text& value, disclosure) {
-        const auto decoded = [&](auto to) { return value.write_decoded(to); };
-        return put(detail::write_made_text(put(out, '"'), escape_style::quoted, decoded), '"');
-    }
-};
+struct words<msnobj_text> : detail::words_of_encoded<msnobj_text> {};
 
 template <>
 struct description<msnobj> : described_as<"msnobj", shows<"creator", &msnobj::creator>, shows<"size", &msnobj::size>,
@@ -106,7 +73,7 @@ template <>
 struct words<ink_message> {
     template <class Out>
     static constexpr Out write(Out out, const ink_message& value, disclosure form) {
-        out = write_words(put(out, "ink kind="), value.kind, form);
+        out = detail::write_value(put(out, "ink kind="), value.kind, form);
         return write_decimal(put(out, " size="), value.image.size());
     }
 };

@@ -28,7 +28,7 @@ struct bit_name {
     std::string_view name;
 };
 
-constexpr bit_name name_bit(auto bit, std::string_view name) noexcept { return {static_cast<std::uint32_t>(bit), name}; }
+consteval bit_name name_bit(auto bit, std::string_view name) noexcept { return {static_cast<std::uint32_t>(bit), name}; }
 
 /// Bits that have names, in ascending order.
 template <class Bit>
@@ -102,73 +102,37 @@ struct shows_size_of_fields {
 /// `[ack file]`; bits without a name as one number.
 template <class Bit>
 struct words<detail::bit_set<Bit>> {
+    static constexpr bool is_field = true;
+
     template <class Out>
     static constexpr Out write(Out out, const detail::bit_set<Bit>& value, disclosure) {
-        std::uint32_t left = value.bits;
-        char before = '[';
-        for (const detail::bit_name& each : detail::bit_names<Bit>::names) {
-            if ((left & each.bit) != 0) {
-                out = put(put(out, before), each.name);
-                before = ' ';
-                left &= ~each.bit;
+        return detail::write_list(out, [bits = value.bits](auto& list) {
+            std::uint32_t left = bits;
+            for (const detail::bit_name& each : detail::bit_names<Bit>::names) {
+                if ((left & each.bit) != 0) {
+                    list.add(each.name);
+                    left &= ~each.bit;
+                }
             }
-        }
-        if (left != 0) {
-            out = write_hex(put(put(out, before), "0x"), left);
-            before = ' ';
-        }
-        return put(out, before == '[' ? "[]"sv : "]"sv);
-    }
-    template <class Out>
-    static constexpr Out write_field(Out out, const detail::bit_set<Bit>& value, disclosure form) {
-        return write(out, value, form);
+            if (left != 0) {
+                list.add([left](auto to) { return write_hex(put(to, "0x"), left); });
+            }
+        });
     }
 };
 
-/// `signalling`, `display_picture`, `unknown(5)`.
-template <>
-struct words<p2p_application> {
-    template <class Out>
-    static constexpr Out write(Out out, p2p_application value, disclosure) {
-        return detail::write_name(out, name_of(value), value);
-    }
-
-private:
-    static constexpr std::string_view name_of(p2p_application value) noexcept {
-        switch (value) {
-        case p2p_application::signalling: return "signalling";
-        case p2p_application::object: return "object";
-        case p2p_application::file: return "file";
-        case p2p_application::webcam: return "webcam";
-        case p2p_application::emoticon: return "emoticon";
-        case p2p_application::display_picture: return "display_picture";
-        }
-        return {};
-    }
-};
-template <>
-struct words<p2p_data_type> {
-    template <class Out>
-    static constexpr Out write(Out out, p2p_data_type value, disclosure) {
-        const std::string_view known = value == p2p_data_type::signalling ? "signalling"sv
-                                       : value == p2p_data_type::object   ? "object"sv
-                                       : value == p2p_data_type::file     ? "file"sv
-                                                                          : ""sv;
-        return detail::write_name(out, known, value);
-    }
-};
 template <>
 struct words<p2p_flag> {
     template <class Out>
     static constexpr Out write(Out out, p2p_flag value, disclosure form) {
-        return write_words(out, detail::bit_set<p2p_flag>{static_cast<std::uint32_t>(value)}, form);
+        return detail::write_value(out, detail::bit_set<p2p_flag>{static_cast<std::uint32_t>(value)}, form);
     }
 };
 template <>
 struct words<p2p_operation> {
     template <class Out>
     static constexpr Out write(Out out, p2p_operation value, disclosure form) {
-        return write_words(out, detail::bit_set<p2p_operation>{static_cast<std::uint32_t>(value)}, form);
+        return detail::write_value(out, detail::bit_set<p2p_operation>{static_cast<std::uint32_t>(value)}, form);
     }
 };
 

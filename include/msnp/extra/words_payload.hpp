@@ -20,59 +20,23 @@ namespace msnp {
 
 namespace detail {
 
-template <>
-struct name_list<content> {
-    static constexpr std::string_view names[] = {"none"sv,       "other"sv,     "text"sv,       "typing"sv,
-                                                 "datacast"sv,   "emoticons"sv, "invitation"sv, "client_caps"sv,
-                                                 "keep_alive"sv, "ink"sv,       "p2p"sv,        "chunk"sv};
-};
-template <>
-struct name_list<chunk_loss> {
-    static constexpr std::string_view names[] = {"none"sv,          "repeated"sv,     "beyond"sv,
-                                                 "too_many"sv,      "out_of_order"sv, "too_large"sv,
-                                                 "too_many_open"sv, "pushed_out"sv,   "too_old"sv};
-};
-template <>
-struct name_list<chunk_state> {
-    static constexpr std::string_view names[] = {"alone"sv, "refused"sv, "waiting"sv, "complete"sv, "lost"sv};
-};
-template <>
-struct name_list<datacast_id> {
-    static constexpr std::string_view names[] = {""sv, "nudge"sv, "wink"sv, "voice_clip"sv, "action"sv};
-};
-template <>
-struct name_list<ink_kind> {
-    static constexpr std::string_view names[] = {"gif"sv, "isf"sv};
-};
-template <>
-struct name_list<text_charset> {
-    static constexpr std::string_view names[] = {"utf8"sv, "latin1"sv, "other"sv};
-};
-template <>
-struct name_list<format_key> {
-    static constexpr std::string_view names[] = {"font"sv,         "effects"sv,   "color"sv, "charset"sv,
-                                                 "pitch_family"sv, "direction"sv, "other"sv};
-};
-
 // Items of unknown names: their values may be anything.
 template <class Items>
 struct words_of_pairs {
+    static constexpr bool is_field = true;
+
     template <class Out>
     static constexpr Out write(Out out, const Items& value, disclosure form) {
-        char before = '[';
-        for (const auto& item : value) {
-            const auto make = [&item, form](auto to) {
-                to = put_all(to, name_of(item));
-                return form == disclosure::redacted ? to : put_all(put(to, '='), item.value);
-            };
-            out = write_made_word(put(out, before), make, word_place::list);
-            before = ' ';
-        }
-        return put(out, before == '[' ? "[]"sv : "]"sv);
-    }
-    template <class Out>
-    static constexpr Out write_field(Out out, const Items& value, disclosure form) {
-        return write(out, value, form);
+        return write_list(out, [&value, form](auto& list) {
+            for (const auto& item : value) {
+                list.add([&item, form](auto to) {
+                    const auto name = [&item](auto in) { return put_all(in, name_of(item)); };
+                    const auto said = [&item](auto in) { return put_all(in, item.value); };
+                    to = write_made_word(to, name, word_place::name);
+                    return form == disclosure::redacted ? to : write_made_word(put(to, '='), said, word_place::list);
+                });
+            }
+        });
     }
 
 private:
@@ -106,14 +70,13 @@ struct words<effects> {
                      {effects::italic, "italic"sv},
                      {effects::underline, "underline"sv},
                      {effects::strike, "strike"sv}};
-        bool is_first = true;
+        detail::series<Out> had{out, {}, "+"};
         for (const auto& each : names) {
             if (value.has(each.what)) {
-                out = put(is_first ? out : put(out, '+'), each.name);
-                is_first = false;
+                had.add(each.name);
             }
         }
-        return is_first ? put(out, "none") : out;
+        return had.is_empty ? put(out, "none") : had.out;
     }
 };
 
@@ -135,7 +98,7 @@ template <>
 struct words<pitch_family> {
     template <class Out>
     static constexpr Out write(Out out, pitch_family value, disclosure form) {
-        return write_words(put(write_words(out, value.family(), form), '/'), value.pitch(), form);
+        return detail::write_value(put(detail::write_value(out, value.family(), form), '/'), value.pitch(), form);
     }
 };
 

@@ -34,6 +34,18 @@ enum class chunk_state : std::uint8_t {
     lost,     ///< the message that it belongs to is given up: `lost`
 };
 
+/// A state's own name, as in the source.
+constexpr std::string_view name(chunk_state state) noexcept {
+    switch (state) {
+    case chunk_state::alone: return "alone";
+    case chunk_state::refused: return "refused";
+    case chunk_state::waiting: return "waiting";
+    case chunk_state::complete: return "complete";
+    case chunk_state::lost: return "lost";
+    }
+    return "unknown";
+}
+
 /// What became of a payload. Views of a complete message are good until the next call of `add` or `expire`; those of a lost one
 /// are of what was given to `add`.
 struct added_chunk {

@@ -32,6 +32,22 @@ enum class chunk_loss : std::uint8_t {
     too_old,       ///< chunks were still missing at the end of its life
 };
 
+/// A loss's own name, as in the source.
+constexpr std::string_view name(chunk_loss why) noexcept {
+    switch (why) {
+    case chunk_loss::none: return "none";
+    case chunk_loss::repeated: return "repeated";
+    case chunk_loss::beyond: return "beyond";
+    case chunk_loss::too_many: return "too_many";
+    case chunk_loss::out_of_order: return "out_of_order";
+    case chunk_loss::too_large: return "too_large";
+    case chunk_loss::too_many_open: return "too_many_open";
+    case chunk_loss::pushed_out: return "pushed_out";
+    case chunk_loss::too_old: return "too_old";
+    }
+    return "unknown";
+}
+
 /// The error that a loss is: `bad_chunk`, `chunk_out_of_order` or `payload_too_long` where the peer erred, `too_many` where a
 /// limit was met, `no_space` where memory was.
 constexpr errc code_of(chunk_loss why) noexcept {

@@ -40,6 +40,25 @@ enum class content : std::uint8_t {
     chunk,       ///< `chunk_message`: a part, not the first, of a message that comes in chunks
 };
 
+/// A kind's own name, as in the source.
+constexpr std::string_view name(content kind) noexcept {
+    switch (kind) {
+    case content::none: return "none";
+    case content::other: return "other";
+    case content::text: return "text";
+    case content::typing: return "typing";
+    case content::datacast: return "datacast";
+    case content::emoticons: return "emoticons";
+    case content::invitation: return "invitation";
+    case content::client_caps: return "client_caps";
+    case content::keep_alive: return "keep_alive";
+    case content::ink: return "ink";
+    case content::p2p: return "p2p";
+    case content::chunk: return "chunk";
+    }
+    return "unknown";
+}
+
 /// A media type and what it stands for. One kind may have several names.
 struct content_row {
     std::string_view media_type;

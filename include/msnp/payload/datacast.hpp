@@ -22,6 +22,17 @@ enum class datacast_id : std::uint32_t {
     action = 4,     ///< `data` is the text
 };
 
+/// A number's own name, as in the source.
+constexpr std::string_view name(datacast_id id) noexcept {
+    switch (id) {
+    case datacast_id::nudge: return "nudge";
+    case datacast_id::wink: return "wink";
+    case datacast_id::voice_clip: return "voice_clip";
+    case datacast_id::action: return "action";
+    }
+    return "unknown";
+}
+
 /// Something that happens on the screen of the others. Limit how often nudges do (protocol.md 10, point 9).
 struct datacast_message {
     datacast_id id = datacast_id::nudge;

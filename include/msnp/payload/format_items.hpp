@@ -30,6 +30,20 @@ enum class format_key : std::uint8_t {
     other,        ///< any other key
 };
 
+/// A key's own name, as in the source.
+constexpr std::string_view name(format_key key) noexcept {
+    switch (key) {
+    case format_key::font: return "font";
+    case format_key::effects: return "effects";
+    case format_key::color: return "color";
+    case format_key::charset: return "charset";
+    case format_key::pitch_family: return "pitch_family";
+    case format_key::direction: return "direction";
+    case format_key::other: return "other";
+    }
+    return "unknown";
+}
+
 /// What `key` stands for.
 constexpr format_key format_key_of(std::string_view key) noexcept {
     // Two letters of any case as one number, each in lower case.

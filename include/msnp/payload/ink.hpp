@@ -24,6 +24,15 @@ enum class ink_kind : std::uint8_t {
     isf, ///< strokes in the Ink Serialized Format: `application/x-ms-ink`
 };
 
+/// A kind's own name, as in the source.
+constexpr std::string_view name(ink_kind kind) noexcept {
+    switch (kind) {
+    case ink_kind::gif: return "gif";
+    case ink_kind::isf: return "isf";
+    }
+    return "unknown";
+}
+
 /// A view of an image: its bytes, or base64 that is decoded on demand. It owns nothing: what it views must outlive it.
 class ink_image {
 public:

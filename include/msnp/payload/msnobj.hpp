@@ -39,6 +39,27 @@ enum class msnobj_type : std::uint32_t {
     signature_sound = 14,
 };
 
+/// A type's own name, as in the source.
+constexpr std::string_view name(msnobj_type type) noexcept {
+    switch (type) {
+    case msnobj_type::avatar: return "avatar";
+    case msnobj_type::custom_emoticon: return "custom_emoticon";
+    case msnobj_type::display_picture: return "display_picture";
+    case msnobj_type::shared_file: return "shared_file";
+    case msnobj_type::background: return "background";
+    case msnobj_type::history: return "history";
+    case msnobj_type::dynamic_display_picture: return "dynamic_display_picture";
+    case msnobj_type::wink: return "wink";
+    case msnobj_type::map_file: return "map_file";
+    case msnobj_type::dynamic_background: return "dynamic_background";
+    case msnobj_type::voice_clip: return "voice_clip";
+    case msnobj_type::plugin_state: return "plugin_state";
+    case msnobj_type::roaming_object: return "roaming_object";
+    case msnobj_type::signature_sound: return "signature_sound";
+    }
+    return "unknown";
+}
+
 /// An object that somebody offers. All of it is what a peer says: nothing in it names a file to open.
 struct msnobj {
     msnobj_text creator{};                           ///< the handle of the owner, who is asked for it

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace msnp {
 
@@ -14,5 +15,18 @@ enum class p2p_application : std::uint32_t {
     emoticon = 11,
     display_picture = 12,
 };
+
+/// An application's own name, as in the source.
+constexpr std::string_view name(p2p_application what) noexcept {
+    switch (what) {
+    case p2p_application::signalling: return "signalling";
+    case p2p_application::object: return "object";
+    case p2p_application::file: return "file";
+    case p2p_application::webcam: return "webcam";
+    case p2p_application::emoticon: return "emoticon";
+    case p2p_application::display_picture: return "display_picture";
+    }
+    return "unknown";
+}
 
 } // namespace msnp

@@ -35,6 +35,16 @@ enum class p2p_data_type : std::uint8_t {
     file = 6,
 };
 
+/// A type's own name, as in the source.
+constexpr std::string_view name(p2p_data_type type) noexcept {
+    switch (type) {
+    case p2p_data_type::signalling: return "signalling";
+    case p2p_data_type::object: return "object";
+    case p2p_data_type::file: return "file";
+    }
+    return "unknown";
+}
+
 /// A packet.
 struct p2p_v2_packet {
     std::uint8_t operation = 0; ///< bits of `p2p_operation`

@@ -29,6 +29,16 @@ enum class text_charset : std::uint8_t {
     other,  ///< one that this library cannot convert
 };
 
+/// A charset's own name, as in the source.
+constexpr std::string_view name(text_charset charset) noexcept {
+    switch (charset) {
+    case text_charset::utf8: return "utf8";
+    case text_charset::latin1: return "latin1";
+    case text_charset::other: return "other";
+    }
+    return "unknown";
+}
+
 /// The charset of that name, without regard to case.
 constexpr text_charset text_charset_of(std::string_view name) noexcept {
     const auto is = [name](std::string_view known) { return equal_ignoring_case(name, known); };

@@ -36,6 +36,18 @@ enum class roster_change : std::uint8_t {
     refused,  ///< more people or endpoints than the limit allows, or a handle that no network has
 };
 
+/// A change's own name, as in the source.
+constexpr std::string_view name(roster_change what) noexcept {
+    switch (what) {
+    case roster_change::none: return "none";
+    case roster_change::arrived: return "arrived";
+    case roster_change::renewed: return "renewed";
+    case roster_change::departed: return "departed";
+    case roster_change::refused: return "refused";
+    }
+    return "unknown";
+}
+
 /// The people in a conversation, in the order of their coming.
 template <class Use = when_used>
 class basic_roster {

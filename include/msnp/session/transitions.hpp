@@ -33,6 +33,16 @@ enum class phase : std::uint8_t {
 /// Who makes something happen.
 enum class party : std::uint8_t { client, server, network };
 
+/// A party's own name, as in the source.
+constexpr std::string_view name(party who) noexcept {
+    switch (who) {
+    case party::client: return "client";
+    case party::server: return "server";
+    case party::network: return "network";
+    }
+    return "unknown";
+}
+
 /// What can happen on a connection: a command, by its place in `all_commands`, or one of the network's doings.
 enum class happening : std::uint8_t {
     connected = all_commands::size, ///< the connection to the switchboard is there
@@ -47,6 +57,16 @@ inline constexpr happening saying = static_cast<happening>(all_commands::place_o
 
 /// On what the next phase depends, where it does: whether somebody else is in the conversation when it has happened.
 enum class company : std::uint8_t { any, somebody, nobody };
+
+/// A company's own name, as in the source.
+constexpr std::string_view name(company when) noexcept {
+    switch (when) {
+    case company::any: return "any";
+    case company::somebody: return "somebody";
+    case company::nobody: return "nobody";
+    }
+    return "unknown";
+}
 
 /// One row: in phase `from`, `who` may do `what`, and `next` follows.
 struct transition {

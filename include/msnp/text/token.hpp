@@ -11,7 +11,8 @@
 //         template <class Out> static constexpr Out write(Out, const my_type&) noexcept(writes_safely<Out>);
 //     };
 //
-// `parse` gets a word without spaces that is never empty. `check` is asked before `size` and `write`, which may rely on it.
+// `parse` gets a word without spaces that is never empty. `check` is asked before `size` and `write`, which may rely on it; but
+// for a log (msnp/extra/words.hpp), where `write` of a class bears any value.
 #pragma once
 
 #include <msnp/base/ascii.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace msnp {
 
@@ -30,6 +31,15 @@ constexpr bool overlap(flow one, flow other) noexcept { return (one & other) != 
 
 /// An end of a connection. A client says what flows to servers, a server what flows to clients.
 enum class role : std::uint8_t { client, server };
+
+/// An end's own name, as in the source.
+constexpr std::string_view name(role who) noexcept {
+    switch (who) {
+    case role::client: return "client";
+    case role::server: return "server";
+    }
+    return "unknown";
+}
 
 /// The streams on which this end speaks.
 constexpr flow spoken_by(role who) noexcept { return who == role::client ? flow::to_server : flow::to_client; }

@@ -3,9 +3,12 @@
 #include <msnp/extra/chrono.hpp>
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 #include <ratio>
+#include <thread>
 
 using namespace msnp;
 using namespace std::chrono_literals;
@@ -156,16 +159,76 @@ TEST_CASE("what is left of a deadline is never too little, and nothing behind it
     CHECK(time_left(4, 4) == 0ms);
     CHECK(time_left(3, 4) == 0ms);
     CHECK(time_left<seconds>(1001, 0) == 2s);
-    CHECK(time_left(no_deadline, 0) == milli::max());
-    CHECK(time_left(no_deadline, most) == milli::max());
-    CHECK(time_left(least, most) == 0ms);
-    CHECK(time_left(most - 1, least) == milli(most - 1));
-    CHECK(time_left(0, least) == milli(most - 1));
-    CHECK(time_left(-1, least) == milli(most - 1));
-    CHECK(time_left(-2, least) == milli(most - 1));
-    CHECK(time_left(-3, least) == milli(most - 2));
+    CHECK(time_left(no_deadline, 0, no_limit) == milli::max());
+    CHECK(time_left(no_deadline, most, no_limit) == milli::max());
+    CHECK(time_left(least, most, no_limit) == 0ms);
+    CHECK(time_left(most - 1, least, no_limit) == milli(most - 1));
+    CHECK(time_left(0, least, no_limit) == milli(most - 1));
+    CHECK(time_left(-1, least, no_limit) == milli(most - 1));
+    CHECK(time_left(-2, least, no_limit) == milli(most - 1));
+    CHECK(time_left(-3, least, no_limit) == milli(most - 2));
     CHECK(time_left(5, -5) == 10ms);
     CHECK(time_left(-5, -15) == 10ms);
+}
+
+TEST_CASE("what is left is no more than can be waited for", "[chrono]") {
+    for (const instant deadline : {no_deadline, most - 1, instant{3'600'001}, instant{2'592'000'000}}) {
+        for (const instant present : {least, instant{-1}, instant{0}}) {
+            CHECK(time_left(deadline, present) == 1h);
+            CHECK(static_cast<int>(time_left(deadline, present).count()) == 3'600'000);
+            CHECK(time_left<seconds>(deadline, present, 5000) == 5s);
+        }
+    }
+    CHECK(time_left(3'600'000, 0) == 1h);
+    CHECK(time_left(3'599'999, 0) == 1h - 1ms);
+    CHECK(time_left(no_deadline, most) == 1h);
+    CHECK(time_left(least, most) == 0ms);
+    CHECK(time_left(no_deadline, 0, 0) == 0ms);
+    CHECK(time_left(no_deadline, 0, -1) == 0ms);
+    CHECK(time_left(no_deadline, 0, least) == 0ms);
+    // What `wait_for` does with it.
+    CHECK(std::chrono::steady_clock::now() + time_left(no_deadline, now()) > std::chrono::steady_clock::now());
+}
+
+TEST_CASE("a wait without a deadline waits", "[chrono]") {
+    std::mutex mutex;
+    std::condition_variable condition;
+    bool is_told = false;
+    std::unique_lock lock(mutex);
+    std::thread teller([&] {
+        const std::scoped_lock told(mutex); // is had once the other waits
+        is_told = true;
+        condition.notify_one();
+    });
+    const std::cv_status why = condition.wait_for(lock, time_left(no_deadline, now()));
+    const bool was_told = is_told;
+    lock.unlock();
+    teller.join();
+    CHECK(why == std::cv_status::no_timeout);
+    CHECK(was_told);
+}
+
+TEST_CASE("a floating-point time that is nearly a number of milliseconds is that number", "[chrono]") {
+    using real_float = std::chrono::duration<float>;
+    using real_long = std::chrono::duration<long double>;
+    for (int count = -20'000; count != 20'000; ++count) {
+        const double exact = count / 1000.0;
+        const float rough = static_cast<float>(count) / 1000.0F;
+        CHECK((to_milliseconds(real_seconds(exact)) == count && to_instant(at<real_seconds>(exact)) == count));
+        CHECK((to_milliseconds(real_float(rough)) == count && to_instant(at<real_float>(rough)) == count));
+        CHECK(to_milliseconds(real_long(count / 1000.0L)) == count);
+    }
+    CHECK(to_milliseconds(real_seconds(0.1)) == 100);
+    CHECK(to_milliseconds(real_seconds(0.1 + 0.2)) == 300);
+    CHECK(to_milliseconds(real_seconds(0.100001)) == 101);
+    CHECK(to_milliseconds(real_seconds(0.099999)) == 100);
+    CHECK(to_instant(at<real_seconds>(0.100001)) == 100);
+    CHECK(to_instant(at<real_seconds>(0.099999)) == 99);
+    CHECK(to_instant(at<real_seconds>(-0.100001)) == -101);
+    CHECK(to_deadline(at<real_seconds>(-0.099999)) == -99);
+    CHECK(to_milliseconds(real_seconds(1e-12)) == 1); // little, but not nothing
+    CHECK(to_milliseconds(real_seconds(-1e-12)) == 0);
+    CHECK(to_instant(at<real_seconds>(-1e-12)) == -1);
 }
 
 TEST_CASE("the clock is asked for the present", "[chrono]") {

@@ -1,9 +1,11 @@
 #include "support/catch.hpp"
+#include "unit/extra/in_words.hpp"
 
 #include <msnp/base/lenience.hpp>
 #include <msnp/extra/error_code.hpp>
 
 #include <set>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <type_traits>
@@ -62,7 +64,35 @@ TEST_CASE("every failure is a code of a category of its own", "[error_code]") {
     }
     CHECK(std::string(failure_category().name()) == "msnp.failure");
     CHECK(make_error_code(static_cast<failure_code>(7)).message() == explain(static_cast<failure_code>(7)));
+    CHECK(make_error_code(static_cast<failure_code>(0xFFFF)) == error_group::failure);
+    for (const int none : {0, -1, 911 + 65536, 800 + 65536, 911 - 65536}) {
+        const std::error_code odd(none, failure_category());
+        INFO(none);
+        CHECK(odd.message() == explain(failure_code{}));
+        CHECK(odd != error_group::failure);
+        CHECK(odd != std::errc::permission_denied);
+        CHECK(odd != std::errc::resource_unavailable_try_again);
+    }
+    CHECK_FALSE(std::error_code(failure_code{}));
     CHECK(std::error_code(static_cast<failure_code>(1)) != std::error_code(static_cast<errc>(1)));
+}
+
+TEST_CASE("no error of one category is none of another", "[error_code]") {
+    CHECK_FALSE(std::error_code() == errc::none);
+    CHECK_FALSE(std::error_code(errc::none) == std::error_code(failure_code{}));
+    CHECK_FALSE(std::error_code(errc::none));
+    const result<int> good = 7, wrong = error{errc::bad_number, 2, 4};
+    CHECK(make_error_code(wrong.error()) == errc::bad_number);
+    CHECK_FALSE(make_error_code(good.error()));
+}
+
+TEST_CASE("a stream writes errors in words, with or without the header for streams", "[error_code]") {
+    std::ostringstream to;
+    to << errc::bad_number << '|' << failure_code::too_fast << '|' << error{errc::bad_number, 2, 4} << '|'
+       << std::error_code(errc::bad_number) << '|' << std::error_code(failure_code::too_fast);
+    CHECK(to.str() == "bad_number (digits expected)|" + msnp_test::in_words(failure_code::too_fast) +
+                          "|bad_number (digits expected) in argument 2 at byte 4|msnp:" +
+                          std::to_string(static_cast<int>(errc::bad_number)) + "|msnp.failure:800");
 }
 
 TEST_CASE("groups of errors are conditions", "[error_code]") {

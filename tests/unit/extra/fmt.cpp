@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -31,7 +32,57 @@ void check_each(const std::variant<Types...>*) {
     (check_same(Types{}), ...);
 }
 
+// A type that has words and is a range, too.
+struct row_of_seats {
+    std::vector<int> seats;
+    auto begin() const { return seats.begin(); }
+    auto end() const { return seats.end(); }
+};
+
 } // namespace
+
+namespace game {
+
+// Enumerations of others that have a name beside them: one with a formatter for all that has a name, one without.
+enum class mood { good, bad };
+constexpr std::string_view name(mood of) { return of == mood::good ? "good" : "bad"; }
+
+template <class T>
+concept named = std::is_enum_v<T> && requires(T value) {
+    name(value);
+    requires std::is_same_v<T, mood>;
+};
+
+} // namespace game
+
+template <game::named T>
+struct fmt::formatter<T, char> : fmt::formatter<fmt::string_view> {
+    template <class Context>
+    auto format(T value, Context& context) const {
+        const std::string_view text = name(value);
+        return fmt::formatter<fmt::string_view>::format({text.data(), text.size()}, context);
+    }
+};
+
+template <>
+struct msnp::words<row_of_seats> {
+    template <class Out>
+    static constexpr Out write(Out out, const row_of_seats& value, disclosure) {
+        return write_decimal(put(out, "seats="), value.seats.size());
+    }
+};
+
+TEST_CASE("a formatter of one's own for an enumeration of one's own is the only one", "[fmt]") {
+    STATIC_REQUIRE_FALSE(worded<game::mood>);
+    CHECK(fmt::format("{}", game::mood::bad) == "bad");
+}
+
+TEST_CASE("a range that has words is a range for fmt, and told in words if redacted or in clear", "[fmt]") {
+    const row_of_seats row{{4, 7}};
+    CHECK(fmt::format("{}", row) == "[4, 7]");
+    CHECK(fmt::format("{}", redacted(row)) == "seats=2");
+    CHECK(fmt::format("{}", in_clear(row)) == "seats=2");
+}
 
 TEST_CASE("fmt formats every command, event and error as its words", "[fmt]") {
     all_commands::every([]<class Command>() {

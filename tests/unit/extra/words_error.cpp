@@ -13,9 +13,8 @@ using msnp_test::in_words;
 // What needs no memory can be made when compiling.
 static_assert([] {
     char room[64] = {};
-    const char* const end = write_words(+room, error{errc::bad_number, 2, 4});
-    return std::string_view(room, static_cast<std::size_t>(end - room)) ==
-           "bad_number (digits expected) in argument 2 at byte 4";
+    const auto size = write_words(room, error{errc::bad_number, 2, 4});
+    return std::string_view(room, *size) == "bad_number (digits expected) in argument 2 at byte 4";
 }());
 
 static_assert(worded<errc> && worded<error> && worded<failure_code> && worded<result<int>> && worded<result<void>>);

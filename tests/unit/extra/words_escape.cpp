@@ -97,6 +97,13 @@ TEST_CASE("a word stands between quotes where it would tell something else", "[w
     CHECK(word("a[b", word_place::list) == "\"a[b\"");
     CHECK(word("a=b", word_place::list) == "a=b");
     CHECK(word("a=b", word_place::bare) == "\"a=b\"");
-    CHECK(word("[a]", word_place::bare) == "[a]");
+    CHECK(word("[a]", word_place::bare) == "\"[a]\"");
+    CHECK(word("(hidden)", word_place::bare) == "\"(hidden)\"");
+    CHECK(word("(hidden)", word_place::field) == "\"(hidden)\"");
+    CHECK(word("(a)", word_place::list) == "(a)");
+    CHECK(word("a=b", word_place::name) == "\"a=b\"");
+    CHECK(word("a]", word_place::name) == "\"a]\"");
+    CHECK(word("[::1]", word_place::address) == "[::1]");
+    CHECK(word("[a=b]", word_place::address) == "\"[a=b]\"");
     CHECK(word("=", word_place::field) == "=");
 }

@@ -28,7 +28,7 @@ TEST_CASE("a format is told by what is in it", "[words]") {
           "format font=\"Segoe UI\" effects=bold+strike color=#ff0000 font_charset=\"Eastern Europe\" family=swiss/variable "
           "right_to_left=true further=[X]");
     CHECK(in_words(in_clear(parse_im_format("FN=Arial; X=y z; Y=[1]"))) ==
-          "format font=\"Arial\" color=#000000 further=[\"X=y z\" \"Y=[1]\"]");
+          "format font=\"Arial\" color=#000000 further=[X=\"y z\" Y=\"[1]\"]");
 }
 
 TEST_CASE("parts of a format are told alone, too", "[words]") {

@@ -1,23 +1,79 @@
 #include "support/catch.hpp"
 #include "unit/extra/in_words.hpp"
 
-#include <msnp/command/capabilities.hpp>
-#include <msnp/command/capability_names.hpp>
-#include <msnp/command/ims.hpp>
-#include <msnp/command/message.hpp>
-#include <msnp/extra/words_value.hpp>
-#include <msnp/session/recovery.hpp>
-#include <msnp/text/address.hpp>
-#include <msnp/wire/transaction_id.hpp>
+#include <msnp.hpp>
+#include <msnp/extra/words.hpp>
+#include <msnp/extra/words_p2p.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+
+// An enumeration of a program's own, whose token relies on `check`.
+enum class own_state : std::uint8_t { online, busy };
+
+template <>
+struct msnp::token<own_state> {
+    static constexpr std::string_view shape = "NLN or BSY";
+    static constexpr std::string_view names[] = {"NLN", "BSY"};
+
+    static constexpr fault parse(std::string_view word, lenience, own_state& value) noexcept {
+        value = word == names[1] ? own_state::busy : own_state::online;
+        return word == names[0] || word == names[1] ? errc::none : errc::unexpected_word;
+    }
+    static constexpr fault check(own_state value) noexcept { return value <= own_state::busy ? errc::none : errc::bad_value; }
+    static constexpr std::size_t size(own_state value) noexcept { return names[static_cast<unsigned>(value)].size(); }
+    template <class Out>
+    static constexpr Out write(Out out, own_state value) noexcept(writes_safely<Out>) {
+        return put(out, names[static_cast<unsigned>(value)]);
+    }
+};
 
 using namespace msnp;
 using msnp_test::in_words;
 using msnp_test::is_fit_to_show;
 
 namespace {
+
+// What the compiler calls a value; empty where it has no name.
+template <auto Value>
+constexpr std::string_view in_source() {
+    const std::string_view whole = __PRETTY_FUNCTION__;
+    const std::size_t first = whole.find("Value = ") + 8;
+    const std::string_view spelt = whole.substr(first, whole.find_first_of(";]", first) - first);
+    return spelt.front() == '(' ? std::string_view() : spelt.substr(spelt.rfind(':') + 1);
+}
+
+// Calls `use(value, name)` for each of the first numbers of an enumeration.
+template <class Enum>
+void each_of(const auto& use) {
+    [&]<std::size_t... Numbers>(std::index_sequence<Numbers...>) {
+        (use(static_cast<Enum>(Numbers), in_source<static_cast<Enum>(Numbers)>()), ...);
+    }
+    (std::make_index_sequence<64>());
+}
+
+template <class... Enums>
+void check_names() {
+    (each_of<Enums>([](auto value, std::string_view spelt) {
+         const std::string told = in_words(value);
+         INFO(spelt << " " << told);
+         CHECK(told == (spelt.empty() || spelt == "count_" ? "unknown(" + std::to_string(static_cast<unsigned>(value)) + ")"
+                                                           : std::string(spelt)));
+     }),
+     ...);
+}
+
+// A type of a token and a description, and a command with one.
+struct ticked {
+    std::string_view text;
+};
+struct spoken {
+    std::uint32_t count = 0;
+    using on_wire = wire<"spoken", "SPK", flow::client_to_switchboard, "No such command.", field<"count", &spoken::count>>;
+};
 
 // A word that may hold spaces, and a type that has words of its own.
 struct motto {
@@ -44,6 +100,13 @@ struct msnp::token<motto> {
 };
 
 template <>
+struct msnp::token<ticked> : token<motto> {};
+template <>
+struct msnp::description<ticked> : described_as<"ticked", shows<"text", &ticked::text>> {};
+template <>
+struct msnp::description<spoken> : described_as<"spoken", shows<"times", &spoken::count>> {};
+
+template <>
 struct msnp::words<point> {
     template <class Out>
     static constexpr Out write(Out out, const point& value, disclosure form) {
@@ -54,6 +117,8 @@ struct msnp::words<point> {
 
 static_assert(worded<verb> && worded<encoded_text> && worded<handle> && worded<point>);
 static_assert(worded<disclosed<verb, disclosure::in_clear>>);
+static_assert(worded<result<int>> && worded<result<void>> && worded<result<verb>> && worded<result<std::string_view>>);
+static_assert(!worded<result<double>> && !worded<result<limits>> && !worded<named_value<double>> && worded<named_value<int>>);
 static_assert(!worded<int> && !worded<bool> && !worded<std::string_view> && !worded<std::uint32_t> && !worded<const char*>);
 
 TEST_CASE("values are told as people and the wire spell them", "[words]") {
@@ -93,6 +158,64 @@ TEST_CASE("enumerations are told by their names, and a number without a name as 
     CHECK(in_words(client_version::live_2009) == "WLM 2009");
 }
 
+TEST_CASE("every enumerator of the library has the name that it has in the source", "[words]") {
+    check_names<role, retry, party, company, roster_change, content, chunk_loss, chunk_state, datacast_id, ink_kind,
+                text_charset, format_key, msnobj_type, p2p_application, p2p_data_type>();
+    check_names<trouble, remedy, outcome, reason, font_family, font_pitch>();
+}
+
+TEST_CASE("a number without a name is told with its sign", "[words]") {
+    enum class low : signed char {};
+    std::string text;
+    detail::write_name(std::back_inserter(text), "", static_cast<low>(-1));
+    detail::write_name(std::back_inserter(text), "unknown", static_cast<low>(-128));
+    detail::write_name(std::back_inserter(text), "", static_cast<p2p_application>(0xFFFFFFFF));
+    CHECK(text == "unknown(-1)unknown(-128)unknown(4294967295)");
+}
+
+TEST_CASE("what is redacted once is redacted", "[words]") {
+    const usr opened{1, "alice@example.com", "17290001.11111"};
+    const std::string hidden = "USR trid=1 account=alice@example.com cookie=(hidden)";
+    CHECK(in_words(redacted(in_clear(opened))) == hidden);
+    CHECK(in_words(in_clear(redacted(opened))) == hidden);
+    CHECK(in_words(redacted(redacted(opened))) == hidden);
+    CHECK(in_words(redacted(in_clear(in_clear(opened)))) == hidden);
+    CHECK(in_words(in_clear(in_clear(opened))) == "USR trid=1 account=alice@example.com cookie=17290001.11111");
+}
+
+TEST_CASE("text that is to be escaped is escaped once, as a field, too", "[words]") {
+    for (const std::string& text : msnp_test::forgers()) {
+        std::string field;
+        detail::write_field_value(std::back_inserter(field), escaped(text), disclosure::redacted);
+        std::string word;
+        detail::write_word_at(std::back_inserter(word), text, detail::word_place::field);
+        CHECK(field == word);
+        const encoded_text name = encoded_text::from_plain(text);
+        std::string once, disclosed_field, result_field;
+        detail::write_field_value(std::back_inserter(once), name, disclosure::redacted);
+        detail::write_field_value(std::back_inserter(disclosed_field), redacted(name), disclosure::redacted);
+        detail::write_field_value(std::back_inserter(result_field), result<encoded_text>(name), disclosure::redacted);
+        CHECK(disclosed_field == once);
+        CHECK(result_field == once);
+    }
+    std::string field;
+    detail::write_field_value(std::back_inserter(field), escaped("a\n\"b"), disclosure::redacted);
+    CHECK(field == R"("a\x0A\"b")");
+    field.clear();
+    detail::write_field_value(std::back_inserter(field), result<verb>(errc::too_many), disclosure::redacted);
+    detail::write_field_value(std::back_inserter(field), result<void>(), disclosure::redacted);
+    detail::write_field_value(std::back_inserter(field), result<word_list>(word_list("a b")), disclosure::redacted);
+    CHECK(field == "\"too_many (the limit is reached)\"ok[a b]");
+}
+
+TEST_CASE("a description goes before a token and a command's own", "[words]") {
+    CHECK(in_words(ticked{"x"}) == "ticked text=x");
+    CHECK(in_words(spoken{3}) == "spoken times=3");
+    std::string names;
+    print_fields(spoken{3}, disclosure::redacted, [&names](const auto& each) { names += each.name; });
+    CHECK(names == "times");
+}
+
 TEST_CASE("a set of streams is told by its name, or by those of its streams", "[words]") {
     CHECK(in_words(flow::none) == "none");
     CHECK(in_words(flow::any) == "any");
@@ -130,4 +253,20 @@ TEST_CASE("no value brings a control, a bidi mark or bad UTF-8 into a line", "[w
     CHECK(is_fit_to_show(in_words(address{hostile, 1})));
     CHECK(is_fit_to_show(in_words(word_list(hostile))));
     CHECK(is_fit_to_show(in_words(motto{hostile})));
+}
+
+TEST_CASE("words go into memory that is large enough, or tell how large it must be", "[words]") {
+    const error wrong{errc::bad_number, 2, 4};
+    char memory[80] = {};
+    const auto size = write_words(memory, wrong);
+    REQUIRE(size);
+    CHECK(std::string_view(memory, *size) == "bad_number (digits expected) in argument 2 at byte 4");
+    char small[20] = {'x'};
+    CHECK(write_words(small, wrong).error() == error{errc::no_space, 0, static_cast<std::uint32_t>(*size)});
+    CHECK(small[0] == 'x');
+}
+
+TEST_CASE("an enumeration of one's own is told by its number where its token refuses it", "[words]") {
+    CHECK(in_words(static_cast<own_state>(1)) == "BSY");
+    CHECK(in_words(static_cast<own_state>(9)) == "unknown(9)");
 }
