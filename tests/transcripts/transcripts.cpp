@@ -171,7 +171,7 @@ TEST_CASE("every payload is classified, read strictly as what it is, and written
 }
 
 TEST_CASE("the chunks of the transcript are joined to what was said", "[transcripts][protocol 11.12][protocol 4.10]") {
-    std::vector<char> memory(64 * 1024);
+    std::vector<char> memory(65536);
     for_each_stream([&](const transcript& of, const one_way& stream) {
         if (of.name.substr(0, 2) != "12" || stream.stream != flow::switchboard_to_client) {
             return;

@@ -26,7 +26,7 @@ template <class Out>
     if constexpr (std::is_same_v<Out, char*>) {
         if (!std::is_constant_evaluated()) {
             if (!text.empty()) {
-                std::memcpy(out, text.data(), text.size());
+                std::memcpy(out, text.data(), text.size()); // NOLINT: nothing is written to nowhere
             }
             return out + text.size();
         }

@@ -34,7 +34,7 @@ struct text_formatter {
         return as_text.format({text.data(), text.size()}, context);
     }
 
-    fmt::formatter<fmt::string_view> as_text;
+    fmt::formatter<fmt::string_view> as_text{};
 };
 
 } // namespace msnp::detail

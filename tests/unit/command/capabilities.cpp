@@ -81,8 +81,8 @@ TEST_CASE("each bit is there alone, and one number says nothing of the other", "
 
 TEST_CASE("every bit that a source names has the name and the place of the fact sheet", "[command][protocol 9]") {
 #define IS(NUMBER, NAME, WORDS)                                                                                                \
-    CHECK(static_cast<std::uint32_t>(NAME) == NUMBER);                                                                         \
-    CHECK(name(NAME) == WORDS)
+    CHECK(static_cast<std::uint32_t>(NAME) == (NUMBER));                                                                       \
+    CHECK(name(NAME) == (WORDS))
     IS(0x1, capability::mobile, "mobile");
     IS(0x2, capability::msn_explorer, "MSN Explorer");
     IS(0x4, capability::ink_as_gif, "ink as GIF");

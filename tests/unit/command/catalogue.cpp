@@ -27,7 +27,7 @@ std::set<unsigned> numbers_of(flow where) {
 TEST_CASE("every number that sources tell of has its name", "[command][protocol 8]") {
     std::size_t rows = 0;
 #define IS(NUMBER, NAME)                                                                                                       \
-    CHECK(static_cast<unsigned>(failure_code::NAME) == NUMBER);                                                                \
+    CHECK(static_cast<unsigned>(failure_code::NAME) == (NUMBER));                                                              \
     CHECK(name(static_cast<failure_code>(NUMBER)) == #NAME);                                                                   \
     ++rows
     IS(200, syntax_error);
