@@ -39,43 +39,31 @@ namespace msnp {
 
 namespace detail {
 
-/// A header's value by the token of its type: one word.
+/// Reads a header's value: a view as it stands, anything else as one word by its token.
 template <class Value>
-struct header_word {
-    static constexpr fault parse(std::string_view text, lenience tolerate, Value& value) noexcept {
+constexpr fault parse_header_value(std::string_view text, lenience tolerate, Value& value) noexcept {
+    if constexpr (std::same_as<Value, std::string_view>) {
+        value = text;
+        return {};
+    } else {
         const fault odd = check_word(text);
         return odd ? fault(errc::bad_header_value, odd.offset) : token<Value>::parse(text, tolerate, value);
     }
-    static constexpr fault check(const Value& value) noexcept {
-        const fault bad = token<Value>::check(value);
-        if constexpr (requires { value.is_plain(); }) { // a name that came from the wire is written as it came
-            const std::size_t odd = bad || value.is_plain() ? nowhere : find_invalid_utf8(value.raw());
-            return odd != nowhere ? fault(errc::bad_value, odd) : bad;
-        } else {
-            return bad;
-        }
-    }
-    static constexpr std::size_t size(const Value& value) noexcept { return token<Value>::size(value); }
-    template <class Out>
-    static constexpr Out write(Out out, const Value& value) noexcept(writes_safely<Out>) {
-        return token<Value>::write(out, value);
-    }
-};
+}
 
-/// A view is the value as it stands.
-template <>
-struct header_word<std::string_view> {
-    static constexpr fault parse(std::string_view text, lenience, std::string_view& value) noexcept {
-        value = text;
-        return {};
+/// Whether it can be written. A name that came from the wire is written as it came.
+template <class Value>
+constexpr fault check_header_value_of(const Value& value) noexcept {
+    if constexpr (std::same_as<Value, std::string_view>) {
+        return check_header_value(value);
+    } else if constexpr (requires { value.is_plain(); }) {
+        const fault bad = token<Value>::check(value);
+        const std::size_t odd = bad || value.is_plain() ? nowhere : find_invalid_utf8(value.raw());
+        return odd != nowhere ? fault(errc::bad_value, odd) : bad;
+    } else {
+        return token<Value>::check(value);
     }
-    static constexpr fault check(std::string_view value) noexcept { return check_header_value(value); }
-    static constexpr std::size_t size(std::string_view value) noexcept { return value.size(); }
-    template <class Out>
-    static constexpr Out write(Out out, std::string_view value) noexcept(writes_safely<Out>) {
-        return put(out, value);
-    }
-};
+}
 
 } // namespace detail
 
@@ -172,7 +160,7 @@ private:
     static constexpr std::string_view version = "MIME-Version"sv, content_type = "Content-Type"sv;
 
     template <class Field>
-    using word = header_word<value_of<Field::member>>;
+    using word = token<value_of<Field::member>>;
     template <class Field>
     static constexpr bool may_be_absent = holder<decltype(member_type_of(Field::member))>;
 
@@ -194,7 +182,7 @@ private:
             return may_be_absent<Field> ? error{} : parts.refuse(errc::missing_header);
         } else {
             value_of<Field::member> value{};
-            const fault odd = word<Field>::parse(found.value, parts.tolerate, value);
+            const fault odd = parse_header_value(found.value, parts.tolerate, value);
             to.*Field::member = value;
             return odd ? parts.refuse(odd.code, found.value, odd.offset) : error{};
         }
@@ -225,7 +213,7 @@ private:
         } else {
             ++line;
             if (is_there<Field>(from)) {
-                if (const fault bad = word<Field>::check(value_in<Field>(from))) {
+                if (const fault bad = check_header_value_of(value_in<Field>(from))) {
                     return {bad.code, line, bad.offset};
                 }
                 size += header_size(Field::name, word<Field>::size(value_in<Field>(from)));
