@@ -55,20 +55,21 @@ def read(story: str) -> list[Chapter]:
 
 
 STYLE = """<style>
-text { font: 12px system-ui, sans-serif; fill: #24292f; }
+text { font: 12px system-ui, sans-serif; fill: #24292f; paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 .line { font-family: ui-monospace, monospace; font-size: 11.5px; text-anchor: middle; }
 .sees { fill: #57606a; font-style: italic; }
 .does { font-weight: 600; }
-.name { font-weight: 600; text-anchor: middle; }
-.role { fill: #57606a; text-anchor: middle; font-size: 11px; }
+.name { font-weight: 600; text-anchor: middle; stroke: none; }
+.role { fill: #57606a; text-anchor: middle; font-size: 11px; stroke: none; }
 .life { stroke: #afb8c1; stroke-dasharray: 3 3; }
 .box { fill: #f6f8fa; stroke: #8c959f; }
 .server { fill: #ddf4ff; }
 .arrow { stroke: #0969da; stroke-width: 1.4; }
 .head { fill: #0969da; }
 @media (prefers-color-scheme: dark) {
-  text { fill: #e6e9ed; }
+  text { fill: #e6e9ed; stroke: #1c1d1f; }
   .sees, .role { fill: #a3b1c2; }
+  .name, .role { stroke: none; }
   .life { stroke: #57606a; }
   .box { fill: #22272e; stroke: #768390; }
   .server { fill: #14324d; }
@@ -111,7 +112,9 @@ def draw(chapter: Chapter) -> str:
                         f'<path class="head" d="M{end} {y}l{-9 * sign} -4.5v9z"/>')
         else:
             at = place.get(step.who, left - 60)  # else the network or the clock, which are everybody's
-            lines = wrapped(step.text, gap // 6 - 3 if step.who in place else 90)
+            letters = 7 if step.kind == "does" else 6  # bold ones are wider
+            text = step.text.replace(" -> ticket ", " ->\u00a0ticket\u00a0").replace("(ticket ", "(ticket\u00a0")
+            lines = wrapped(text, gap // letters - 3 if step.who in place else 90)
             body.append(lines_at(at + 8, y + 18, lines, step.kind if step.who in place else "sees"))
             y += 7 + 15 * len(lines)
     high = y + 26

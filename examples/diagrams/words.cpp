@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <string_view>
 
 namespace {
 
@@ -45,10 +46,6 @@ msnp::flow streams_of(msnp::happening what) {
     msnp::flow streams = msnp::flow::none;
     with_command(what, [&streams]<class Command>() { streams = Command::on_wire::streams; });
     return streams;
-}
-
-std::string_view name(msnp::party who) {
-    return who == msnp::party::client ? "client" : who == msnp::party::server ? "server" : "network";
 }
 
 std::string doing(const msnp::transition& row) {

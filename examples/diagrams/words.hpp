@@ -5,12 +5,9 @@
 #include <msnp/session/transitions.hpp>
 
 #include <string>
-#include <string_view>
 
 /// The streams on which a command is said; none for what is no command.
 msnp::flow streams_of(msnp::happening what);
-
-std::string_view name(msnp::party who);
 
 /// What happens, and in whose company: `XFR SB`, `JOI [somebody]`, `closed`.
 std::string doing(const msnp::transition& row);
