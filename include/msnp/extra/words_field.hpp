@@ -295,14 +295,14 @@ namespace detail {
 struct shows_place {
     template <class Use>
     static constexpr void print(const error& from, disclosure form, Use& use) {
-        using place = words<error>::place;
-        const place where = words<error>::place_of(from.code);
-        if (where != place::nothing) {
-            give_field(use, name_of(where), from.offset, form);
+        const std::string_view name = name_of(words<error>::place_of(from.code));
+        if (!name.empty()) {
+            give_field(use, name, from.offset, form);
         }
     }
 
 private:
+    // None where the offset means nothing.
     static constexpr std::string_view name_of(words<error>::place where) noexcept {
         switch (where) {
             using enum words<error>::place;
